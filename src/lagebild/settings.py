@@ -1,0 +1,61 @@
+"""One frozen Settings, read once from lagebild.toml and the environment."""
+
+from __future__ import annotations
+
+import functools
+import os
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from lagebild.errors import SettingsError
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a user may set; each key also as LAGEBILD_<KEY> in the environment, which wins.
+
+    `tier` is the language pipeline: "accurate" (encoder) or "fast" (CNN). `knowledge_paths` are folders of YAML
+    laid over the package's own knowledge. `threads` is the number of threads one process gives the encoder.
+    `max_chars` is the longest article text that is coded (code points).
+    """
+
+    tier: str = "accurate"
+    knowledge_paths: tuple[str, ...] = ()
+    threads: int = 1
+    max_chars: int = 6_000_000
+    store: str = "sqlite:///lagebild.db"
+    no_browser: bool = False
+    board_token: str | None = None
+
+
+def _from_environment() -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key in Settings.__struct_fields__:
+        value = os.environ.get(f"LAGEBILD_{key.upper()}")
+        if value is not None:
+            found[key] = value.split(os.pathsep) if key == "knowledge_paths" else value
+    return found
+
+
+@functools.cache
+def settings(path: str = "lagebild.toml") -> Settings:
+    """Return the settings: defaults, then `path` if it is there, then the environment.
+
+    Raises SettingsError with the key and what it may be.
+    """
+    values: dict[str, object] = {}
+    file = Path(path)
+    if file.is_file():
+        try:
+            values.update(tomllib.loads(file.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path}: not readable as TOML ({error}); mend or remove the file") from error
+    values.update(_from_environment())
+    try:
+        found = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path} or LAGEBILD_* environment: {error}") from error
+    if found.tier not in ("fast", "accurate"):
+        raise SettingsError(f"tier is {found.tier!r}; it must be 'fast' or 'accurate'")
+    return found

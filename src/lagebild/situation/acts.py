@@ -1,0 +1,102 @@
+"""An act: a happening cut down to what series, networks and rankings need, and the calendar they share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from lagebild.model import Happening
+
+Step = Literal["week", "month"]
+
+UNCERTAIN = frozenset({"rumoured", "expected", "disputed", "denied"})
+"""States of a happening that no voice vouches for as a fact."""
+
+
+class Act(msgspec.Struct, frozen=True, array_like=True):
+    """One happening as a point: when, what, between whom, how sure and how many voices.
+
+    `date` is the day of the act, or the day it was first told where the act has none. `actors` and `recipients`
+    are actor codes without "---".
+    """
+
+    id: str
+    date: str
+    event: str
+    quad: int
+    score: float
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    state: str
+    voices: int = 1
+    told: str = ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the act is told as a fact."""
+        return self.state not in UNCERTAIN
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield each pair of codes the act connects, in alphabetical order, never a code with itself.
+
+        Actors are paired with recipients; where there is none (a meeting, an agreement) actors with each other.
+        """
+        found: set[tuple[str, str]] = set()
+        sides = (
+            itertools.product(self.actors, self.recipients)
+            if self.recipients
+            else itertools.combinations(self.actors, 2)
+        )
+        for one, other in sides:
+            if one != other:
+                found.add((one, other) if one < other else (other, one))
+        yield from sorted(found)
+
+
+def _codes(happening: Happening, side: Literal["actor", "recipient"]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.code for one in getattr(happening, side) if one.code != "---"))
+
+
+def act(happening: Happening) -> Act | None:
+    """Return the act of one happening, None where neither the act nor its telling has a date."""
+    date = happening.begin or happening.first_told
+    if date is None:
+        return None
+    return Act(
+        happening.id, date[:10], happening.event, happening.quad_code, happening.event_scale,
+        _codes(happening, "actor"), _codes(happening, "recipient"), happening.state, len(happening.voices),
+        (happening.first_told or date)[:10],
+    )
+
+
+def acts(happenings: Iterable[Happening]) -> list[Act]:
+    """Return the dated acts of happenings in their order."""
+    return [found for one in happenings if (found := act(one)) is not None]
+
+
+def bucket_of(date: str, step: Step) -> str:
+    """Return the first day of the ISO week or month that holds `date` (ISO dates)."""
+    day = dt.date.fromisoformat(date[:10])
+    first = day.replace(day=1) if step == "month" else day - dt.timedelta(days=day.weekday())
+    return first.isoformat()
+
+
+def _next(start: dt.date, step: Step) -> dt.date:
+    if step == "week":
+        return start + dt.timedelta(days=7)
+    return (start.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+
+
+def buckets_between(begin: str, until: str, step: Step) -> list[str]:
+    """Return the first days of all weeks or months from `begin` to `until`, both inclusive, none left out."""
+    here = dt.date.fromisoformat(bucket_of(begin, step))
+    last = dt.date.fromisoformat(until[:10])
+    found = []
+    while here <= last:
+        found.append(here.isoformat())
+        here = _next(here, step)
+    return found

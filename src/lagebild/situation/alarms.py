@@ -1,0 +1,84 @@
+"""Alarms: what an analyst should be told without having to look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from lagebild.situation.acts import Act, bucket_of
+from lagebild.situation.series import series
+from lagebild.situation.unusual import unusual
+
+AlarmKind = Literal["unusual_conflict", "unusual_cooperation", "first_time", "disputed"]
+SEVERE = -5.0
+"""A first act between two actors is an alarm from this score down (PROTEST and worse)."""
+
+
+class Alarm(msgspec.Struct, frozen=True, kw_only=True):
+    """Something out of the ordinary between `pair` on or from `date`; `acts` are the happenings it rests on."""
+
+    kind: AlarmKind
+    pair: tuple[str, str] | None
+    date: str
+    count: int
+    expected: float | None
+    acts: tuple[str, ...]
+    event: str | None = None
+
+
+def _waves(pair: tuple[str, str], found: Sequence[Act], since: str, until: str) -> list[Alarm]:
+    made = []
+    week = bucket_of(since, "week")
+    for mark in unusual(series(found, until=until)):
+        if mark.start < week:
+            continue
+        signs = (3, 4) if mark.kind == "conflict" else (1, 2)
+        ids = tuple(one.id for one in found if one.quad in signs and bucket_of(one.date, "week") == mark.start)
+        kind: AlarmKind = "unusual_conflict" if mark.kind == "conflict" else "unusual_cooperation"
+        made.append(Alarm(kind=kind, pair=pair, date=mark.start, count=mark.count, expected=mark.expected, acts=ids))
+    return made
+
+
+def _first_times(pair: tuple[str, str], found: Sequence[Act], since: str) -> list[Alarm]:
+    earlier = {one.event for one in found if one.date < since}
+    made = []
+    for one in found:
+        if one.date >= since and one.score <= SEVERE and one.event not in earlier and one.certain:
+            earlier.add(one.event)
+            made.append(
+                Alarm(
+                    kind="first_time", pair=pair, date=one.date, count=1, expected=None, acts=(one.id,), event=one.event
+                )
+            )
+    return made
+
+
+def alarms(found: Iterable[Act], since: str, until: str, limit: int = 20) -> list[Alarm]:
+    """Return what stands out from `since` to `until`, given acts that reach back at least half a year before.
+
+    Unusual weeks of a pair, the first severe act of its kind between two actors that have met before, and
+    disputed happenings. Newest first.
+    """
+    by_pair: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    made: list[Alarm] = []
+    for one in sorted(found, key=lambda act: (act.date, act.id)):
+        if one.date > until:
+            continue
+        for pair in one.pairs():
+            by_pair[pair].append(one)
+        if one.state == "disputed" and one.date >= since:
+            made.append(
+                Alarm(kind="disputed", pair=next(one.pairs(), None), date=one.date, count=1, expected=None, acts=(one.id,),
+                      event=one.event)
+            )
+    for pair, inside in by_pair.items():
+        if inside[-1].date < since:
+            continue
+        made += _waves(pair, inside, since, until)
+        if inside[0].date < since:
+            made += _first_times(pair, inside, since)
+    made.sort(key=lambda alarm: (alarm.date, alarm.count, alarm.acts), reverse=True)
+    return made[:limit]

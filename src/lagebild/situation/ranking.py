@@ -1,0 +1,65 @@
+"""Which happenings to read first: a weight that says how it came about."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from lagebild.situation.acts import Act
+
+NOVELTY_DAYS = 28
+"""How far back a like act makes a new one less of a novelty."""
+CERTAINTY = {"confirmed": 1.0, "reported": 0.9, "disputed": 0.9, "expected": 0.7, "denied": 0.6, "rumoured": 0.5}
+"""Factor by state. Disputed acts keep their weight: a dispute is something to look at."""
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """An act with its weight and the factors the weight is the product of."""
+
+    act: Act
+    weight: float
+    intensity: float
+    voices: float
+    novelty: float
+    certainty: float
+
+
+def _novelties(found: Iterable[Act]) -> dict[str, float]:
+    """Return 1 / (1 + like acts in the 28 days before); like: same type, same actors and recipients."""
+    seen: dict[tuple[object, ...], list[dt.date]] = defaultdict(list)
+    novelty = {}
+    for one in sorted(found, key=lambda act: (act.date, act.id)):
+        day = dt.date.fromisoformat(one.date)
+        recent = [then for then in seen[one.event, one.actors, one.recipients] if (day - then).days <= NOVELTY_DAYS]
+        novelty[one.id] = 1 / (1 + len(recent))
+        seen[one.event, one.actors, one.recipients] = [*recent, day]
+    return novelty
+
+
+def _weigh(one: Act, novelty: float) -> Weighed:
+    intensity = 1 + abs(one.score) / 10
+    voices = 1 + math.log2(max(1, one.voices))
+    certainty = CERTAINTY.get(one.state, 0.5)
+    return Weighed(
+        act=one, weight=round(intensity * voices * novelty * certainty, 3), intensity=round(intensity, 3),
+        voices=round(voices, 3), novelty=round(novelty, 3), certainty=certainty,
+    )
+
+
+def rank(found: Iterable[Act], limit: int | None = None) -> list[Weighed]:
+    """Return acts by weight, heaviest first; equal weights by date (newest first), then id.
+
+    weight = (1 + |score|/10) x (1 + log2 voices) x novelty x certainty. `found` should reach 28 days further
+    back than what is shown, or everything looks new.
+    """
+    known = list(found)
+    novelty = _novelties(known)
+    weighed = [_weigh(one, novelty[one.id]) for one in known]
+    weighed.sort(key=lambda one: one.act.id)
+    weighed.sort(key=lambda one: one.act.date, reverse=True)
+    weighed.sort(key=lambda one: one.weight, reverse=True)
+    return weighed[:limit]

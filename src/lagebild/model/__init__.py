@@ -8,10 +8,11 @@ from lagebild.model.happening import Contradiction, Happening, StateChange, Voic
 from lagebild.model.issue import Issue
 from lagebild.model.quotation import Quotation, QuoteKind
 from lagebild.model.span import Field, Span
+from lagebild.model.story import Story
 from lagebild.model.timex import Timex, TimexType
 
 __all__ = [
     "Actor", "Article", "Attribution", "Aux", "CiteInfo", "Coded", "Contradiction", "Event", "EventTime", "Field",
-    "Happening", "Issue", "Place", "Quantity", "Quotation", "QuoteKind", "Source", "Span", "StateChange", "Timex",
+    "Happening", "Issue", "Place", "Quantity", "Quotation", "QuoteKind", "Source", "Span", "StateChange", "Story", "Timex",
     "TimexType", "Voice",
 ]

@@ -1,0 +1,8 @@
+"""Language: from text to sentences, tags, trees and names, one spaCy pipeline per language and tier."""
+
+from __future__ import annotations
+
+from lagebild.language.pipeline import LANGUAGES, TIERS, load
+from lagebild.language.render import parse_to_conllu, parse_to_svg
+
+__all__ = ["LANGUAGES", "TIERS", "load", "parse_to_conllu", "parse_to_svg"]

@@ -1,0 +1,302 @@
+"""From readings to records: one event each, with its modes, time, attribution and evidence."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from lagebild.coding import slots
+from lagebild.coding.matching import Matcher, Reading
+from lagebild.coding.mentions import Names, names_of
+from lagebild.coding.modes import ModeReader, clause_verb, subjunctive_one
+from lagebild.coding.quotes import attribution_of
+from lagebild.coding.resolve import UNKNOWN, Resolver
+from lagebild.coding.roles import Roles, known
+from lagebild.coding.times import event_time
+from lagebild.coding.tree import Sentence, Word, clause_words, sentences_of
+from lagebild.knowledge.cues import cues
+from lagebild.knowledge.ontology import ontology
+from lagebild.knowledge.predicates import lexicon
+from lagebild.model import Actor, Article, Attribution, Aux, CiteInfo, Event, Quotation, Span, Timex
+
+AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical", "reported")
+DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
+
+
+class Draft:
+    """An event in the making: its reading, roles and modes."""
+
+    __slots__ = ("actor", "aux", "inherited", "kind", "reading", "recipient", "sentence")
+
+    def __init__(self, sentence: Sentence, reading: Reading) -> None:
+        self.sentence, self.reading = sentence, reading
+        self.actor: tuple[Actor, ...] = ()
+        self.recipient: tuple[Actor, ...] = ()
+        self.aux: set[str] = set()
+        self.kind = reading.predicate.type
+        self.inherited = False
+
+    @property
+    def word(self) -> Word:
+        """The trigger's head word."""
+        return self.reading.word
+
+
+class Coder:
+    """Codes parsed articles of one language."""
+
+    def __init__(self, language: str, names: Names) -> None:
+        self.language = language
+        self.cues = cues(language)
+        self.names = names
+        self.matcher = Matcher(lexicon(language), self.cues)
+        self.modes = ModeReader(self.cues)
+
+    def prepare(self, article: Article, doc: Any, title: Any = None) -> tuple[list[Sentence], Resolver]:
+        """Return the article's sentences and a resolver that has read title and text."""
+        sentences = sentences_of(doc)
+        resolver = Resolver(self.names, article.date)
+        if title is not None:
+            headed = sentences_of(title, "title", first=-len(list(title.sents)))
+            for sentence in headed:
+                resolver.enter(sentence, weight=3)
+            for sentence in headed:
+                resolver.remember(sentence)
+        for sentence in sentences:
+            resolver.enter(sentence, weight=2 if sentence.index == 0 else 1)
+        return sentences, resolver
+
+    def code(self, article: Article, sentences: Sequence[Sentence], resolver: Resolver,
+             quotations: Sequence[Quotation] = (), times: Sequence[Timex] = ()) -> tuple[Event, ...]:
+        """Return the events of an article's sentences."""
+        roles = Roles(self.matcher, resolver)
+        drafts: list[Draft] = []
+        for sentence in sentences:
+            resolver.remember(sentence)
+            drafts.extend(self._drafts(sentence, roles, drafts))
+        writer = Writer(article, self.language, self.modes, quotations, times)
+        events = [writer.event(draft, drafts) for draft in drafts]
+        return tuple(e for e in events if e is not None)
+
+    def speaker(self, sentences: Sequence[Sentence], resolver: Resolver) -> Callable[[Sequence[Any]], Actor | None]:
+        """Return a function that resolves the tokens of a speaker to an actor, for quotations."""
+        by_start = {word.start: word for sentence in sentences for word in sentence.words}
+
+        def resolve(tokens: Sequence[Any]) -> Actor | None:
+            words = [by_start[t.idx] for t in tokens if t.idx in by_start]
+            if not words:
+                return None
+            inside = {id(w) for w in words}
+            head = next((w for w in words if w.head is None or id(w.head) not in inside), words[0])
+            while resolver.remembered <= head.sentence.index:
+                resolver.remember(sentences[resolver.remembered])
+            found = resolver.np(head)
+            return found[0] if found else None
+
+        return resolve
+
+    def _drafts(self, sentence: Sentence, roles: Roles, before: Sequence[Draft]) -> list[Draft]:
+        readings = self.matcher.select(self.matcher.read(sentence))
+        readings = drop_absorbed(readings)
+        out: list[Draft] = []
+        for reading in readings:
+            draft = Draft(sentence, reading)
+            draft.actor, draft.recipient = roles.fill(reading)
+            inherit(draft, [*before, *out])
+            if self._stands(draft):
+                out.append(draft)
+        return out
+
+    def _stands(self, draft: Draft) -> bool:
+        entry = draft.reading.predicate
+        if entry.actor_known and not any(known(a) for a in draft.actor):
+            return self._reject(draft, "no known actor")
+        if entry.actor_in and not any(_sectors(a) & entry.actor_in for a in draft.actor):
+            return self._reject(draft, "actor of another sector")
+        if entry.recipient_in and not any(_sectors(a) & entry.recipient_in for a in draft.recipient):
+            return self._reject(draft, "recipient of another sector")
+        return True
+
+    @staticmethod
+    def _reject(draft: Draft, why: str) -> bool:
+        draft.reading.rejected = why
+        return False
+
+
+def _sectors(actor: Actor) -> set[str]:
+    return set(actor.sector.split("/")) | ({"GOV"} if not actor.sector or len(actor.code) == 3 and actor.code in {"EUR", "UNO", "IGO"} else set())
+
+
+def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
+    """Drop events that are only the content of an offer, demand, refusal, threat or concession."""
+    content: set[int] = set()
+    for reading in readings:
+        if not reading.predicate.absorbs:
+            continue
+        heads = list(slots.complement(reading.word))
+        while heads:
+            head = heads.pop()
+            content.add(id(head))
+            heads.extend(c for c in head.children if c.dep == "conj" or (c.dep == "xcomp"))
+        if reading.predicate.part == "verb" and slots.participle(reading.word) is None:
+            content.update(id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"})
+    kept = []
+    for reading in readings:
+        if id(reading.word) in content:
+            reading.rejected = "content of the event above it"
+        else:
+            kept.append(reading)
+    return kept
+
+
+def _codes(actors: Sequence[Actor]) -> set[str]:
+    return {a.code for a in actors if a.code != UNKNOWN}
+
+
+def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
+    """Fill the roles of an event told again ("der Anschlag", "das Treffen") from its earlier telling."""
+    has_actor, has_recipient = bool(_codes(draft.actor)), bool(_codes(draft.recipient))
+    named_by_default = bool(draft.actor) and draft.actor[0].by == "default"
+    if has_actor and has_recipient and not named_by_default:
+        return
+    noun = draft.word.pos in {"NOUN", "PROPN"}
+    definite = noun and any(c.dep == "det" and c.low.startswith(DEFINITE) for c in draft.word.children)
+    for earlier in reversed(before):
+        if draft.sentence.index - earlier.sentence.index > reach:
+            break
+        if earlier.kind != draft.kind or earlier.word is draft.word:
+            continue
+        if has_recipient and _codes(earlier.recipient) and _codes(earlier.recipient) != _codes(draft.recipient):
+            continue
+        if has_actor and not named_by_default and _codes(earlier.actor) and _codes(earlier.actor) != _codes(draft.actor):
+            continue
+        if not (definite or has_actor or has_recipient):
+            continue
+        if not has_actor or named_by_default:
+            draft.actor = earlier.actor or draft.actor
+        if not has_recipient and (definite or not has_actor):
+            draft.recipient = earlier.recipient
+        draft.inherited = True
+        return
+
+
+class Writer:
+    """Writes drafts of one article as records."""
+
+    def __init__(self, article: Article, language: str, modes: ModeReader, quotations: Sequence[Quotation],
+                 times: Sequence[Timex]) -> None:
+        self.article, self.language, self.modes = article, language, modes
+        self.quotations, self.times = quotations, times
+        self.cite = CiteInfo(publication=article.publication, url=article.url, title=article.title, language=language)
+        self.used: dict[str, int] = {}
+
+    def event(self, draft: Draft, drafts: Sequence[Draft]) -> Event | None:
+        """Return the record of a draft, None where its modes make it no event."""
+        sentence, word, entry = draft.sentence, draft.word, draft.reading.predicate
+        clause = self._clause(word)
+        mates = [self._clause(d.word) for d in drafts if d.sentence is sentence and d is not draft]
+        time = event_time(self.article, self.times, (sentence.start, sentence.end), clause, (word.start, word.end),
+                          other_clauses=[m for m in mates if m != clause])
+        aux = self.modes.read(word)
+        self._by_time(time.start, time.end, aux, stated=time.stated)
+        attribution = attribution_of(self.quotations, self.article, word.start, word.end)
+        if attribution and not self._own_act(draft.actor, attribution):
+            aux.add("reported")
+        verb = clause_verb(word)
+        if not attribution and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
+            aux.add("reported")
+        kind, modes = self._kind(draft, aux, attribution)
+        if kind is None:
+            return None
+        draft.kind, draft.aux = kind, aux
+        known_types = ontology()
+        trigger = self._trigger(draft.reading)
+        return Event(
+            id=self._id(sentence, trigger, kind), article=self.article.id, sentence=sentence.index,
+            date=time.start, enddate=time.end, event=kind, mode=modes, context=entry.context,
+            quad_code=known_types.types[kind].quad, event_scale=known_types.score(kind, modes), trigger=trigger,
+            actor=draft.actor, recipient=draft.recipient, aux=tuple(a for a in AUX_ORDER if a in aux),
+            attribution=attribution, time=time, confidence=self._confidence(draft), by=f"rule:{entry.id}",
+            evidence=Span(sentence.field, sentence.start, sentence.end,
+                          self.article.part(sentence.field)[sentence.start:sentence.end]), cite_info=self.cite)
+
+    @staticmethod
+    def _clause(word: Word) -> tuple[int, int]:
+        verb = clause_verb(word) or word
+        words = clause_words(verb)
+        return min(w.start for w in words), max(w.end for w in words)
+
+    def _by_time(self, start: str | None, end: str | None, aux: set[str], *, stated: bool) -> None:
+        date = self.article.date
+        if not stated or not date:
+            return
+        if end and len(end) >= 4 and _year_before(end[:10], date[:10]):
+            aux.add("historical")
+            aux.discard("future")
+        if start and start[:10] > date[:10] and "negated" not in aux and "historical" not in aux:
+            aux.add("future")
+
+    @staticmethod
+    def _own_act(actors: Sequence[Actor], attribution: Sequence[Attribution]) -> bool:
+        """Whether the source speaks of its own act (codebook: then the record is not `reported`)."""
+        source = attribution[-1].source
+        return any(a.name and a.name == source.name or (a.code == source.code != UNKNOWN and a.sector == source.sector)
+                   for a in actors)
+
+    def _kind(self, draft: Draft, aux: set[str], attribution: Sequence[Attribution]) -> tuple[str | None, tuple[str, ...]]:
+        entry = draft.reading.predicate
+        kind, modes = entry.type, entry.mode
+        if "negated" in aux and entry.negated:
+            kind, modes = entry.negated, ()
+            aux.discard("negated")
+            if kind == "NONE":
+                return None, ()
+        coming = "future" in aux and "negated" not in aux
+        known_types = ontology()
+        if coming and kind in known_types.future:
+            if kind == "RETREAT":
+                announced = attribution and self._own_act(draft.actor, attribution)
+                if announced and "resign" not in modes:
+                    kind, modes = "CONCEDE", ()
+            else:
+                kind, modes = known_types.future[kind], ()
+        return kind, tuple(m for m in modes if m in known_types.types[kind].modes)
+
+    def _trigger(self, reading: Reading) -> Span:
+        word = reading.word
+        field = word.sentence.field
+        return Span(field, word.start, word.end, self.article.part(field)[word.start:word.end])
+
+    def _id(self, sentence: Sentence, trigger: Span, kind: str) -> str:
+        key = f"{self.article.id}|{sentence.field}|{trigger.start}|{kind}"
+        count = self.used.get(key, 0)
+        self.used[key] = count + 1
+        return hashlib.sha256(f"{key}|{count}".encode()).hexdigest()[:16]
+
+    @staticmethod
+    def _confidence(draft: Draft) -> float:
+        score = 0.55
+        score += 0.1 if draft.actor and all(a.code != UNKNOWN and a.by not in {"default", "coreference"} for a in draft.actor) else -0.1
+        score += 0.1 if draft.recipient else 0.0
+        score += 0.05 * min(draft.reading.predicate.rank, 3)
+        score -= 0.1 if draft.inherited else 0.0
+        return round(min(max(score, 0.05), 0.95), 2)
+
+
+def _year_before(earlier: str, later: str) -> bool:
+    """Whether `earlier` lies more than about a year before `later` (ISO dates)."""
+    def days(text: str) -> int:
+        year, month, day = (int(p) for p in (text + "-12-31"[len(text) - 4:] if len(text) < 10 else text).split("-")[:3])
+        return year * 365 + month * 30 + day
+    try:
+        return days(later) - days(earlier) > 365
+    except ValueError:
+        return False
+
+
+@functools.cache
+def coder(language: str) -> Coder:
+    """Return the coder of `language`, its knowledge loaded once."""
+    return Coder(language, names_of(language))

@@ -1,0 +1,222 @@
+"""Which entries of the lexicon a sentence's words match, and which of competing readings stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lagebild.coding import slots
+from lagebild.coding.mentions import stem
+from lagebild.coding.participles import verb_of_participle
+from lagebild.coding.tree import Sentence, Word, particle, preposition, reflexive
+from lagebild.knowledge.cues import Cues
+from lagebild.knowledge.predicates import Lexicon, Predicate
+
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+class Reading:
+    """A word taken as an instance of a predicate; `used` are the words its light-verb or idiom conditions took."""
+
+    __slots__ = ("predicate", "rejected", "used", "word")
+
+    def __init__(self, word: Word, predicate: Predicate, used: Sequence[Word] = ()) -> None:
+        self.word, self.predicate = word, predicate
+        self.used = list(used)
+        self.rejected = ""
+
+    def __repr__(self) -> str:
+        return f"{self.word.text}:{self.predicate.id}"
+
+
+class Matcher:
+    """Matches the words of sentences against one language's lexicon."""
+
+    def __init__(self, lexicon: Lexicon, cues: Cues) -> None:
+        self.lexicon, self.cues = lexicon, cues
+        self._nouns: dict[str, tuple[tuple[Predicate, ...], str]] = {}
+        self._reflexive = {p.lemma for p in lexicon.entries if p.part == "verb" and p.reflexive}
+        self.participles = verb_of_participle(lexicon.verbs)
+
+    def read(self, sentence: Sentence) -> list[Reading]:
+        """All readings of a sentence, competing ones still among them, in text order."""
+        out: list[Reading] = []
+        for word in sentence.words:
+            out.extend(self._readings(word))
+        return out
+
+    def select(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Drop the nouns a light verb took, and a noun that only repeats the verb it hangs on."""
+        taken = {id(w) for r in readings for w in r.used if r.predicate.part != "noun" or w is not r.word}
+        kept = []
+        for reading in readings:
+            if id(reading.word) in taken and reading.predicate.part == "noun":
+                reading.rejected = "taken by a light verb"
+            elif self._repeats(reading, readings):
+                reading.rejected = "repeats its verb"
+            elif reading.predicate.type == "NONE":
+                reading.rejected = "a sense that is no event"
+            else:
+                kept.append(reading)
+        return kept
+
+    def _repeats(self, reading: Reading, readings: Sequence[Reading]) -> bool:
+        if reading.predicate.part != "noun":
+            return False
+        verb = slots.governor(reading.word)
+        return verb is not None and any(
+            r.word is verb and r.predicate.type == reading.predicate.type and r.predicate.part != "noun" for r in readings)
+
+    # --- candidates ---------------------------------------------------------------------------------------------
+
+    def _readings(self, word: Word) -> Iterable[Reading]:
+        found: list[Reading] = []
+        if word.pos in VERBAL or word.tag.startswith("V"):
+            found += self._first(word, self._verb_entries(word), "")
+        if not found and word.pos in {"NOUN", "PROPN"} and len(word.text) > 2:
+            entries, before = self._noun_entries(word)
+            found += self._first(word, entries, before)
+        if not found and word.pos in {"ADJ", "ADV"} and (word.kids("cop") or word.dep in {"xcomp", "root", "conj", "advmod", "obl"}):
+            entries = self.lexicon.adjectives.get(word.lemma.lower()) or self.lexicon.adjectives.get(word.low, ())
+            found += self._first(word, entries, "")
+        return found
+
+    def _verb_entries(self, word: Word) -> tuple[Predicate, ...]:
+        if word.pos == "ADJ" and word.dep == "amod":
+            entries: tuple[Predicate, ...] = ()
+            for form in stem(word.low):
+                lemma = self.participles.get(form)
+                if lemma:
+                    entries = self.lexicon.verbs.get(lemma, ())
+                    break
+            return tuple(e for e in entries if not e.reflexive)
+        lemma = slots.lemma_of(word)
+        entries = self.lexicon.verbs.get(lemma, ())
+        if not entries and not particle(word):
+            base = self.participles.get(word.low)
+            entries = self.lexicon.verbs.get(base, ()) if base else ()
+            lemma = base or lemma
+        own = reflexive(word)
+        if own and lemma in self._reflexive:
+            return tuple(e for e in entries if e.reflexive) or entries
+        if not own:
+            return tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
+        return entries
+
+    def _noun_entries(self, word: Word) -> tuple[tuple[Predicate, ...], str]:
+        low = word.lemma.lower()
+        if low not in self._nouns:
+            self._nouns[low] = self._find_noun(low) if self._find_noun(low)[0] else self._find_noun(word.low)
+        return self._nouns[low]
+
+    def _find_noun(self, low: str) -> tuple[tuple[Predicate, ...], str]:
+        known = self.lexicon.nouns
+        if low in known:
+            return known[low], ""
+        for cut in range(1, len(low) - 3):
+            tail = low[cut:]
+            entries = tuple(e for e in known.get(tail, ()) if e.compound)
+            if entries and (cut >= 2):
+                return entries, low[:cut].strip("-–")
+        return (), ""
+
+    def _first(self, word: Word, entries: Iterable[Predicate], before: str) -> list[Reading]:
+        found: list[Reading] = []
+        for entry in entries:
+            if found and not entry.beside:
+                continue
+            used = self.fits(word, entry, before)
+            if used is not None and all(f.predicate.type != entry.type for f in found):
+                found.append(Reading(word, entry, used))
+        return found
+
+    # --- conditions ---------------------------------------------------------------------------------------------
+
+    def fits(self, word: Word, entry: Predicate, before: str = "") -> list[Word] | None:
+        """The words that fulfil the entry's conditions, None where one is not fulfilled."""
+        used: list[Word] = []
+        for slot, lemmas in entry.when.items():
+            hit = self._hit(word, slot, lemmas, before)
+            if hit is None:
+                return None
+            used.extend(hit)
+        for slot, lemmas in entry.unless.items():
+            if self._hit(word, slot, lemmas, before) is not None:
+                return None
+        for slot in entry.needs:
+            if not self.fillers(word, slot) and not (slot == "comp" and before):
+                return None
+        return used
+
+    def _hit(self, word: Word, slot: str, lemmas: frozenset[str], before: str) -> list[Word] | None:
+        if slot == "comp":
+            part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
+            return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
+        for filler in self.fillers(word, slot):
+            for one in filler.group():
+                if self._is_one_of(one, lemmas):
+                    return [one]
+        return None
+
+    @staticmethod
+    def _is_one_of(word: Word, lemmas: frozenset[str]) -> bool:
+        for form in {word.lemma.lower(), word.low, *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ())}:
+            if form in lemmas:
+                return True
+            if word.pos in {"NOUN", "PROPN", "ADJ"}:
+                for cut in range(1, len(form) - 2):
+                    if form[cut:] in lemmas and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
+                        return True
+        return False
+
+    # --- fillers ------------------------------------------------------------------------------------------------
+
+    def fillers(self, word: Word, slot: str) -> list[Word]:
+        """The words that fill `slot` of `word` (docs/predicates.md, "Slots")."""
+        if word.pos in VERBAL and not (word.pos == "ADJ" and word.dep == "amod" and not slots.participle(word)):
+            return self._of_verb(word, slot)
+        return self._of_noun(word, slot)
+
+    def _of_verb(self, word: Word, slot: str) -> list[Word]:
+        cues = self.cues
+        if slot == "subj":
+            form = slots.participle(word)
+            if form == "present" and word.head is not None:
+                return [word.head]
+            if form == "past" or slots.passive(word):
+                return slots.agents(word)
+            found = slots.subject(word, cues)
+            return [w for w in found if w.low not in {"es", "man"}]
+        if slot == "obj":
+            return slots.objects(word, cues)
+        if slot in {"dat", "iobj"}:
+            return slots.dative(word)
+        if slot == "gen":
+            return [c for c in word.kids("obj", "obl", "obl:arg", "nmod", "iobj") if c.has("Case=Gen") and not preposition(c)]
+        if slot == "clause":
+            return slots.complement(word)
+        if slot == "adv":
+            return [c for c in word.children if c.dep in {"advmod", "obl", "advcl", "amod", "xcomp"}]
+        if slot == "adj":
+            return [a for o in word.kids("obj", "xcomp") for a in o.kids("amod")]
+        if slot == "poss":
+            return [p for o in slots.objects(word, cues) for p in slots.owners(o)]
+        if slot == "loc":
+            return []
+        return slots.prepositional(word, slot, cues)
+
+    def _of_noun(self, word: Word, slot: str) -> list[Word]:
+        if slot == "poss":
+            return slots.owners(word) or [c for c in word.kids("det:poss", "nmod:poss") if c.pos in {"DET", "PRON"}]
+        if slot == "gen":
+            return slots.genitives(word)
+        if slot in {"adj", "adv"}:
+            return word.kids("amod", "advmod")
+        if slot in {"subj", "obj", "dat"}:
+            verb = slots.governor(word)
+            found = self._of_verb(verb, slot) if verb is not None else []
+            return [w for w in found if w is not word and w not in word.group()]
+        if slot == "clause":
+            return slots.complement(word)
+        if slot in {"comp", "loc"}:
+            return []
+        return slots.prepositional(word, slot, self.cues)

@@ -1,0 +1,175 @@
+"""Which words of a sentence name actors: names from the knowledge, country adjectives, role nouns, persons."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.knowledge.actors import Actors, Entity, RoleNoun
+from lagebild.knowledge.forms import normalise, without_genitive
+from lagebild.knowledge.places import Places
+
+ENDINGS = ("en", "er", "es", "em", "e", "")
+FORMER = frozenset({"ehemalig", "früh", "früher", "einstig", "ex", "damalig", "vormalig", "gestürzt", "abgesetzt",
+                    "entmachtet", "former", "ex-", "ousted", "deposed"})
+PLACE_KINDS = frozenset({"city", "region"})
+
+
+class Mention:
+    """A name found in a sentence: its words, the word that heads it, and the entities it may mean."""
+
+    __slots__ = ("entities", "head", "words")
+
+    def __init__(self, words: Sequence[Word], entities: tuple[Entity, ...]) -> None:
+        self.words = list(words)
+        self.entities = entities
+        inside = {w.i for w in words}
+        self.head = next((w for w in words if w.head is None or w.head.i not in inside), words[0])
+
+    @property
+    def text(self) -> str:
+        """The words as written."""
+        first, last = self.words[0], self.words[-1]
+        return self.head.sentence.text[first.start - self.head.sentence.start:last.end - self.head.sentence.start]
+
+
+class Role:
+    """A role noun in the text: its entry, and what stood before it in a compound ("us" of "US-Präsident")."""
+
+    __slots__ = ("before", "noun")
+
+    def __init__(self, noun: RoleNoun, before: str) -> None:
+        self.noun = noun
+        self.before = before
+
+
+class Names:
+    """The names of one language with what is computed from them once: first words of names, roles of lemmas."""
+
+    def __init__(self, known: Actors, places: Places) -> None:
+        self.known, self.places = known, places
+        self._first: dict[str, int] = {}
+        self._roles: dict[str, Role | None] = {}
+        self._starts: dict[str, int] = {}
+        for name in known.names:
+            parts = name.split()
+            if parts:
+                self._first[parts[0]] = max(self._first.get(parts[0], 0), len(parts))
+
+    def longest(self, text: str) -> int:
+        """How many words the longest name that begins with the token `text` has; 0 where none does."""
+        if text not in self._starts:
+            keys = [normalise(form).split() for form in (text, *without_genitive(text))]
+            self._starts[text] = max((self._first.get(k[0], 0) for k in keys if k), default=0)
+        return self._starts[text]
+
+    def role(self, low: str) -> Role | None:
+        """The role noun a lower-case lemma is or ends in, or None."""
+        if low not in self._roles:
+            self._roles[low] = self._find_role(low)
+        return self._roles[low]
+
+    def _find_role(self, low: str) -> Role | None:
+        if low in self.known.roles:
+            return Role(self.known.roles[low], "")
+        if low in self.known.not_compounds:
+            return None
+        for cut in range(1, len(low) - 3):
+            noun = self.known.roles.get(low[cut:])
+            if noun is not None and noun.suffix:
+                return Role(noun, low[:cut].strip("-–"))
+        return None
+
+
+@functools.cache
+def names_of(language: str) -> Names:
+    """The names of `language`, loaded once."""
+    from lagebild.knowledge.actors import actors
+    from lagebild.knowledge.places import places
+
+    return Names(actors(language), places(language))
+
+
+def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
+    """Return the names in `sentence`, by the index of every word in them; the longest name wins."""
+    found: dict[int, Mention] = {}
+    known = names.known
+    words, i = sentence.words, 0
+    while i < len(words):
+        word = words[i]
+        step = 1
+        if word.text[:1].isupper() or word.pos == "PROPN" or word.text[:1].isdigit() or word.low.startswith(("al-", "asch-", "ash-")):
+            longest = min(names.longest(word.text), known.max_words, len(words) - i)
+            for n in range(longest, 0, -1):
+                phrase = sentence.text[word.start - sentence.start:words[i + n - 1].end - sentence.start]
+                entities = known.lookup(phrase)
+                if entities:
+                    mention = Mention(words[i:i + n], entities)
+                    found.update((w.i, mention) for w in mention.words)
+                    step = n
+                    break
+        i += step
+    return found
+
+
+def stem(low: str) -> list[str]:
+    """Forms of an inflected adjective without its ending, the shortest ending last."""
+    return [low[: len(low) - len(e)] if e else low for e in ENDINGS if low.endswith(e)]
+
+
+def country_adjective(word: Word, names: Names) -> str | None:
+    """The country code an adjective stands for ("russische", "Berliner", "US-amerikanischen"), or None."""
+    if word.pos not in {"ADJ", "NOUN", "PROPN", "X", "DET"}:
+        return None
+    known, places = names.known, names.places
+    for form in stem(word.low):
+        if form in known.adjectives:
+            return known.adjectives[form]
+        tail = form.rsplit("-", 1)[-1]
+        if "-" in form and tail in known.adjectives:
+            return known.adjectives[tail]
+    if word.text[:1].isupper() and word.low.endswith("er") and word.pos == "ADJ":
+        for name in (word.text[:-2], word.text[:-2] + "en", word.text[:-2] + "e", word.text[:-2] + "a"):
+            entities = [e for e in known.lookup(name) if e.kind in {"city", "region", "country"}]
+            if entities:
+                return entities[0].code
+            place = places.find(name)
+            if place is not None:
+                return place.country
+    return None
+
+
+def prefix_entity(before: str, known: Actors) -> Entity | None:
+    """The entity the first part of a compound names ("us", "kreml", "bundes", "israel")."""
+    form = before.strip("-–").lower()
+    for candidate in (form, form.removesuffix("s"), form.split("-")[0], form.removesuffix("-s")):
+        if candidate and candidate in known.prefixes:
+            return known.prefixes[candidate]
+    for cut in range(len(form) - 1, 2, -1):
+        if form[:cut] in known.prefixes and (form[cut:] in {"s", "es", "n", "en"} or form[cut] == "-"):
+            return known.prefixes[form[:cut]]
+    return None
+
+
+def compound_country(word: Word, known: Actors) -> Entity | None:
+    """The entity in the first part of a compound noun ("EU-Sanktionen", "Nato-Angriff", "Israel-Besuch")."""
+    low = word.low
+    if "-" in low or "–" in low:
+        first = low.replace("–", "-").split("-")[0]
+        return known.prefixes.get(first) or next(
+            (e for e in known.lookup(word.text.replace("–", "-").split("-")[0]) if e.kind != "person"), None)
+    return None
+
+
+def is_former(word: Word) -> bool:
+    """Whether a role is held no longer ("der frühere Präsident", "Ex-Kanzler", "Altkanzler")."""
+    if word.low.startswith(("ex-", "alt-", "altkanzler", "altbundes", "expräsident", "exkanzler", "former")):
+        return True
+    return any(c.dep in {"amod", "advmod"} and (c.lemma.lower() in FORMER or c.low in FORMER or
+               any(s in FORMER for s in stem(c.low))) for c in word.children)
+
+
+def is_locative(word: Word) -> bool:
+    """Whether a phrase says where ("in Minsk", "aus Teheran")."""
+    return preposition(word) in {"in", "aus", "bei", "nach", "at", "near", "from"}

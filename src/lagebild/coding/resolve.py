@@ -1,0 +1,538 @@
+"""From words to actors: names, roles with their country, descriptions and pronouns by what was said before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.coding.mentions import (
+    PLACE_KINDS,
+    Mention,
+    compound_country,
+    country_adjective,
+    find_mentions,
+    is_former,
+    is_locative,
+    prefix_entity,
+    Names,
+)
+from lagebild.coding.tree import NOMINAL, Sentence, Word, preposition
+from lagebild.knowledge.actors import Entity
+from lagebild.knowledge.forms import normalise
+from lagebild.model import Actor
+
+UNKNOWN = "---"
+SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
+STATE_WORDS = frozenset({"land", "staat", "nachbarland", "nachbarstaat", "republik", "königreich", "country", "state",
+                         "inselstaat", "nation", "heimatland", "bundesstaat"})
+GROUP_WORDS = {
+    "organisation": {"organisation"}, "bündnis": {"organisation", "group"}, "allianz": {"organisation", "group"},
+    "union": {"organisation"}, "staatenbund": {"organisation"}, "gemeinschaft": {"organisation"},
+    "partei": {"party"}, "gruppe": {"group"}, "miliz": {"group"}, "terrorgruppe": {"group"}, "bewegung": {"group"},
+    "konzern": {"company"}, "unternehmen": {"company"}, "firma": {"company"}, "zeitung": {"outlet"},
+    "blatt": {"outlet"}, "sender": {"outlet"}, "agentur": {"outlet"}, "magazin": {"outlet"},
+}
+BOTH = frozenset({"beide", "both", "zwei", "two"})
+# Nouns that stand for those they belong to ("Vertreter der Regierung", "Teile der Armee").
+INHERITING = frozenset({
+    "sprecher", "sprecherin", "vertreter", "vertreterin", "mitglied", "chef", "chefin", "vorsitzende", "vorsitzender",
+    "führer", "führerin", "führung", "spitze", "anhänger", "anhängerin", "teil", "gruppe", "mehrheit", "delegation",
+    "mitarbeiter", "mitarbeiterin", "leiter", "leiterin", "spitzenvertreter", "angehörige", "angehöriger", "kreis", "seite", "leitung",
+    "vize", "stellvertreter", "stellvertreterin", "generalsekretär", "generalsekretärin", "kämpfer", "anführer", "kommandeur", "einheit",
+    "präsidium", "vorstand", "fraktion", "büro", "abordnung", "unterhändler", "gesandter", "gesandte", "sondergesandter",
+    "spokesman", "spokeswoman", "spokesperson", "representative", "member", "leader", "head", "official", "faction",
+    "reihe", "politiker", "politikerin", "lager", "flügel", "verband", "truppe", "soldat", "experte", "spitzenpolitiker",
+})
+PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ihr": "Fem", "he": "Masc", "him": "Masc",
+                   "she": "Fem", "her": "Fem", "dieser": "Masc", "diese": "Fem", "letzterer": "Masc", "letztere": "Fem"}
+PLURAL_PRONOUNS = frozenset({"sie", "ihnen", "diese", "they", "them", "beide", "beiden"})
+NEUTER_PRONOUNS = frozenset({"es", "it", "dieses"})
+POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its": "Neut", "their": "Plur"}
+DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from", "in", "unter", "bei", "zwischen")
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """An actor mentioned at (`sentence`, `i`): what pronouns may point back to."""
+
+    sentence: int
+    i: int
+    actor: Actor
+    person: bool
+    gender: str
+    plural: bool
+    subject: bool
+    kind: str
+
+
+class Resolver:
+    """Resolves the words of one article; sentences must be entered in order."""
+
+    def __init__(self, names: Names, date: str | None) -> None:
+        self.names, self.known, self.places, self.date = names, names.known, names.places, date
+        self.mentions: dict[int, dict[int, Mention]] = {}
+        self.references: list[Reference] = []
+        self.countries: Counter[str] = Counter()
+        self.persons: dict[str, Actor] = {}
+        self.full: set[str] = set()
+        self.remembered = 0
+        self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
+
+    # --- entering sentences -------------------------------------------------------------------------------------
+
+    def enter(self, sentence: Sentence, weight: int = 1) -> None:
+        """Find the names of `sentence` and count the countries the article is about."""
+        found = find_mentions(sentence, self.names)
+        self.mentions[sentence.index] = found
+        for mention in {id(m): m for m in found.values()}.values():
+            entity = mention.entities[0]
+            if normalise(mention.text) not in self.known.bare:
+                self.full.update(e.id for e in mention.entities)
+            if len(entity.code) == 3 and entity.code not in SUPRANATIONAL and entity.kind != "outlet":
+                self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
+        for word in sentence.words:
+            if word.pos == "ADJ" and word.i not in found:
+                code = country_adjective(word, self.names)
+                if code and code not in SUPRANATIONAL:
+                    self.countries[code] += weight
+            elif word.pos == "PROPN" and word.i not in found and is_locative(word):
+                place = self.places.find(word.text)
+                if place is not None:
+                    self.countries[place.country] += weight
+
+    def remember(self, sentence: Sentence) -> None:
+        """Keep the actors of `sentence` for the pronouns and descriptions that follow; once each, in order."""
+        if 0 <= sentence.index < self.remembered:
+            return
+        self.remembered = max(self.remembered, sentence.index + 1)
+        for word in sentence.words:
+            if word.pos == "PRON" and word.dep == "nsubj" and word.low in PERSON_PRONOUNS:
+                for actor in self.np(word)[:1]:
+                    self.references.append(Reference(sentence.index, word.i, actor, True, PERSON_PRONOUNS[word.low],
+                                                     word.has("Number=Plur"), True, "pronoun"))
+                continue
+            if word.pos not in {"NOUN", "PROPN"} or word.dep in {"flat", "compound", "flat:name"}:
+                continue
+            mention = self.mentions[sentence.index].get(word.i)
+            if mention is not None and mention.head is not word:
+                continue
+            low = word.lemma.lower()
+            if mention is None and self.names.role(low) is None and low not in STATE_WORDS:
+                continue
+            for actor in self.np(word, deep=False)[:1]:
+                self._refer(sentence, word, actor, mention)
+
+    def _refer(self, sentence: Sentence, word: Word, actor: Actor, mention: Mention | None) -> None:
+        kind = mention.entities[0].kind if mention else "role"
+        role = None if mention else self.names.role(word.lemma.lower())
+        person = kind == "person" or (role is not None and role.noun.kind == "person") or bool(actor.role)
+        gender = next((g for g in ("Masc", "Fem", "Neut") if word.has(f"Gender={g}")), "")
+        if kind == "person":
+            gender = self._gender(word, gender)
+        elif kind == "country" and gender != "Fem":
+            gender = "Neut" if not word.has("Number=Plur") else gender
+        self.references.append(Reference(
+            sentence.index, word.i, actor, person, gender, word.has("Number=Plur") or len(word.group()) > 1,
+            word.dep in {"nsubj", "nsubj:pass"}, kind))
+
+    def _gender(self, word: Word, parsed: str) -> str:
+        for near in [*word.children, *([word.head] if word.head is not None else [])]:
+            if near.pos == "NOUN" and near.low.endswith("in") and self.names.role(near.lemma.lower()):
+                return "Fem"
+            if near.pos == "NOUN" and self.names.role(near.lemma.lower()):
+                return "Masc"
+        return parsed
+
+    # --- noun phrases -------------------------------------------------------------------------------------------
+
+    def phrase(self, word: Word, *, deep: bool = True) -> tuple[Actor, ...]:
+        """The actors of a phrase and of all coordinated with it, doubles dropped."""
+        out: list[Actor] = []
+        for one in word.group():
+            out.extend(self.np(one, deep=deep))
+        return unique(out)
+
+    def np(self, word: Word, *, deep: bool = True) -> tuple[Actor, ...]:
+        """The actors one noun phrase (without its coordinated ones) stands for."""
+        key = (word.sentence.index, word.i, deep)
+        if key not in self._cache:
+            self._cache[key] = ()  # a phrase that contains itself resolves to nothing
+            self._cache[key] = self._np(word, deep=deep)
+        return self._cache[key]
+
+    def _np(self, word: Word, *, deep: bool) -> tuple[Actor, ...]:
+        mention = self.mentions[word.sentence.index].get(word.i)
+        if mention is not None:
+            found = self._named(word, mention)
+            if found:
+                return found
+        if word.pos in {"PRON", "DET"}:
+            return self._pronoun(word)
+        if word.pos == "ADJ" and word.low.rstrip("n") == "beide":
+            return self._both(word)
+        if word.pos in NOMINAL or word.pos in {"ADJ", "VERB"}:
+            for resolve in (self._both_noun, self._person, self._role, self._demonym, self._description):
+                found = resolve(word)
+                if found:
+                    return found
+        return self.modifiers(word) if deep else ()
+
+    def make(self, word: Word, code: str, sector: str, name: str | None = None, wikidata: str | None = None,
+              role: str | None = None, via: tuple[str, ...] = (), by: str = "") -> Actor:
+        """Make the actor that `word` (or the name it heads) stands for."""
+        words = [word]
+        mention = self.mentions[word.sentence.index].get(word.i)
+        if mention is not None:
+            words = mention.words
+        start, end = words[0].start, words[-1].end
+        base = word.sentence.start
+        return Actor(code=code, sector="" if code in SUPRANATIONAL else sector, name=name, wikidata=wikidata, role=role,
+                     field=word.sentence.field, start=start, end=end, text=word.sentence.text[start - base:end - base],
+                     via=via, by=by)
+
+    # --- names --------------------------------------------------------------------------------------------------
+
+    def _named(self, word: Word, mention: Mention) -> tuple[Actor, ...]:
+        entity = self._choose(mention)
+        if entity is None:
+            return ()
+        if entity.kind == "outlet":
+            return (self.make(word, entity.code, "JRN", entity.name, entity.wikidata),)
+        if entity.kind in PLACE_KINDS and not entity.metonym and entity.sector != "PRE":
+            return (self.make(word, entity.code, "GOV" if not is_locative(word) else "", entity.name, entity.wikidata, by="place"),)
+        role = self.known.role_on(entity, self.date)
+        code, sector = role.code, role.sector
+        head = mention.head
+        if is_former(head) or any(is_former(c) for c in head.children if c.dep in {"appos", "nmod", "flat"}):
+            sector = "ELI" if entity.kind == "person" else sector
+        if entity.kind == "person":
+            beside = self._beside(head)
+            if beside is not None and sector in {"", "ELI", "CVL", "UNK"} and beside.sector and not is_former(head):
+                sector = beside.sector
+        return (self.make(word, code, sector, entity.name, entity.wikidata, role=role.title or None),)
+
+    def _choose(self, mention: Mention) -> Entity | None:
+        entities = mention.entities
+        if normalise(mention.text) in self.known.weak and self._beside(mention.head) is None:
+            entities = tuple(e for e in entities if e.id in self.full)
+        if not entities:
+            return None
+        if len(entities) == 1:
+            return entities[0]
+        known = [e for e in entities if e.code in self.countries]
+        def weight(entity: Entity) -> tuple[bool, bool, int, int]:
+            role = self.known.role_on(entity, self.date)
+            return (entity.id in self.full, entity.kind != "person" or role.sector not in {"", "ELI"}, self.countries.get(entity.code, 0),
+                    -entities.index(entity))
+        return max(known or entities, key=weight)
+
+    def _beside(self, head: Word) -> Actor | None:
+        """The actor of a role noun in apposition to a name ("der polnische Außenminister X")."""
+        near = [c for c in head.children if c.dep in {"appos", "nmod", "flat", "compound", "amod"} and not preposition(c)]
+        if head.head is not None and head.dep in {"appos", "flat", "nmod", "compound"} and not preposition(head):
+            near.append(head.head)
+        for word in near:
+            if word.pos == "NOUN" and word.i not in self.mentions[word.sentence.index]:
+                found = self._role(word)
+                if found:
+                    return found[0]
+        return None
+
+    def _person(self, word: Word) -> tuple[Actor, ...]:
+        """An unknown person by the role noun beside the name, or by that of an earlier mention."""
+        if word.pos != "PROPN":
+            return ()
+        beside = self._beside(word)
+        full = " ".join(w.text for w in [word, *word.kids("flat", "flat:name")])
+        last = full.split()[-1].removesuffix("s")
+        if beside is not None:
+            actor = self.make(word, beside.code, beside.sector, full, role=beside.role, by="role")
+            self.persons[last] = actor
+            return (actor,)
+        for key in (word.text, word.text.removesuffix("s"), last):
+            if key in self.persons:
+                earlier = self.persons[key]
+                return (msgspec.structs.replace(self.make(word, earlier.code, earlier.sector), name=earlier.name,
+                                                role=earlier.role, via=(earlier.text,)),)
+        return ()
+
+    # --- roles --------------------------------------------------------------------------------------------------
+
+    def _role(self, word: Word) -> tuple[Actor, ...]:
+        role = self.names.role(word.lemma.lower()) or self.names.role(word.low)
+        if role is None:
+            return ()
+        noun = role.noun
+        code, sector, name, wikidata = noun.code, noun.sector, None, None
+        owner = prefix_entity(role.before, self.known) if role.before else None
+        if owner is None and role.before:
+            owner = compound_country(word, self.known)
+        inherits = noun.lemma.lower() in INHERITING or not sector
+        owned: Actor | None = None
+        if owner is not None:
+            held = self.known.role_on(owner, self.date)
+            owned = self.make(word, held.code, held.sector, owner.name)
+        elif not code:
+            owned = self._owner(word)
+        if owned is not None:
+            code = code or owned.code
+            institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
+            if owned.sector and (inherits or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
+                sector = owned.sector
+        named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"
+                      and not preposition(c)), None)
+        if named is not None and named.i in self.mentions[word.sentence.index]:
+            person = self._named_entity(named)
+            if person is not None and person.kind == "person":
+                return self._named(named, self.mentions[word.sentence.index][named.i])
+        if named is not None and not code:
+            code = ""
+        if not code:
+            code = self.context_country(word)
+        if is_former(word) and noun.kind == "person":
+            sector = "ELI"
+        elif noun.office and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
+            holder = self.known.holder(code, noun.office, self.date)
+            if holder is not None:
+                name, wikidata = holder.name, holder.wikidata
+        if owned is not None and owned.sector == "PRE" and "PRE" not in sector:
+            sector = "PRE"
+        return (self.make(word, code, sector, name, wikidata, role=word.lemma, by="role"),)
+
+    def _demonym(self, word: Word) -> tuple[Actor, ...]:
+        found = self.known.demonyms.get(word.low) or self.known.demonyms.get(word.lemma.lower())
+        if found is None or not word.text[:1].isupper():
+            return ()
+        return (self.make(word, found[0], found[1], by="demonym"),)
+
+    def _named_entity(self, word: Word) -> Entity | None:
+        mention = self.mentions[word.sentence.index].get(word.i)
+        return self._choose(mention) if mention else None
+
+    def _owner(self, word: Word) -> Actor | None:
+        """The country or organisation a role belongs to: adjective, genitive, von/in/aus phrase, possessive."""
+        for child in word.children:
+            if child.dep in {"amod", "nmod", "appos", "flat", "compound"} and child.pos in {"ADJ", "PROPN", "NOUN"}:
+                code = country_adjective(child, self.names) if child.pos == "ADJ" else None
+                if code:
+                    return self.make(child, code, "")
+        for child in word.children:
+            if child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"}:
+                found = self._owning(child)
+                if found is not None:
+                    return found
+        for child in word.children:
+            if child.dep in {"det:poss", "nmod:poss", "det"} and child.pos in {"PRON", "DET"} and self._is_possessive(child):
+                for actor in self._pronoun(child)[:1]:
+                    return actor
+        if word.dep == "appos" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
+            return self._owner(word.head)
+        return None
+
+    def _owning(self, child: Word) -> Actor | None:
+        prep = preposition(child)
+        mention = self.mentions[child.sentence.index].get(child.i)
+        if prep in {None, "von", "aus", "in", "bei", "of", "from", "für", "s", "'s"}:
+            if mention is not None:
+                entity = self._choose(mention)
+                if entity is not None and (entity.kind != "person" or child.has("Case=Gen")):
+                    role = self.known.role_on(entity, self.date)
+                    return self.make(child, role.code, role.sector if entity.kind not in {"country", *PLACE_KINDS} else ("PRE" if role.sector == "PRE" else "GOV"), entity.name)
+            if child.pos == "PROPN" and prep is not None:
+                place = self.places.find(child.text, self.context())
+                if place is not None:
+                    return self.make(child, place.country, "")
+            if prep is None or prep in {"von", "of", "aus", "in"}:
+                found = self.np(child, deep=True)
+                if found and found[0].code != UNKNOWN:
+                    return found[0]
+        return None
+
+    @staticmethod
+    def _is_possessive(word: Word) -> bool:
+        return word.has("Poss=Yes") or word.lemma.lower() in POSSESSIVES or word.low.rstrip("emnrs") in {"sein", "ihr", "ih"}
+
+    # --- descriptions and pronouns ------------------------------------------------------------------------------
+
+    def _description(self, word: Word) -> tuple[Actor, ...]:
+        low = word.lemma.lower()
+        if low in STATE_WORDS:
+            if word.has("Number=Plur"):
+                return ()
+            definite = any(c.dep == "det" and c.low[:1] == "d" for c in word.children)
+            owner = self._owner(word)
+            if owner is not None:
+                return (self.make(word, owner.code, "GOV", owner.name),)
+            if definite:
+                return self._back(word, lambda r: r.kind in {"country"} or r.actor.sector == "GOV")
+            return ()
+        kinds = GROUP_WORDS.get(low)
+        if kinds and any(c.dep == "det" and c.low[:1] == "d" for c in word.children):
+            return self._back(word, lambda r: r.kind in kinds)
+        if low.endswith(("-jährige", "-jähriger", "jährige", "jähriger")):
+            return self._back(word, lambda r: r.person)
+        return ()
+
+    def _both_noun(self, word: Word) -> tuple[Actor, ...]:
+        if any(c.lemma.lower() in {"beide", "beid"} or c.low in {"beide", "beiden", "beider", "both"} for c in word.children):
+            role = self.names.role(word.lemma.lower())
+            found = self._both(word, persons=role is not None and role.noun.kind == "person")
+            if role is not None and found and role.noun.sector:
+                return tuple(msgspec.structs.replace(a, sector=role.noun.sector) for a in found)
+            return found
+        return ()
+
+    def _both(self, word: Word, *, persons: bool = False) -> tuple[Actor, ...]:
+        """The last two different countries (or persons) named: "beide Staaten", "die beiden Präsidenten"."""
+        out: list[Actor] = []
+        for ref in reversed(self.references):
+            if word.sentence.index - ref.sentence > 4:
+                break
+            if (ref.sentence, ref.i) >= (word.sentence.index, word.i):
+                continue
+            fits = ref.person if persons else ref.kind == "country" or ref.actor.sector == "GOV"
+            if fits and all(ref.actor.code != a.code for a in out):
+                out.append(self._from(word, ref))
+            if len(out) == 2:
+                return tuple(reversed(out))
+        return ()
+
+    def _pronoun(self, word: Word) -> tuple[Actor, ...]:
+        low = word.low
+        if word.has("PronType=Rel") or word.has("PronType=Int,Rel"):
+            return self._relative(word)
+        if low.startswith("beide"):
+            return self._both(word)
+        if self._is_possessive(word):
+            stem = word.lemma.lower() if word.lemma.lower() in POSSESSIVES else "sein" if low.startswith("sein") else "ihr"
+            gender = POSSESSIVES.get(stem, "Masc")
+            if gender == "Fem" and stem == "ihr":
+                return self._back(word, lambda r: r.gender == "Fem" or r.plural or r.kind in {"organisation", "group", "party"})
+            if gender == "Plur":
+                return self._back(word, lambda r: r.plural or not r.person)
+            return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)
+        plural = word.has("Number=Plur") or self._verb_plural(word)
+        if low in PLURAL_PRONOUNS and plural:
+            return self._back(word, lambda r: r.plural) or ()
+        if low in PERSON_PRONOUNS and word.has("Person=3") or low in {"er", "ihm", "ihn", "he", "she", "him"}:
+            gender = PERSON_PRONOUNS[low]
+            found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
+            return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+        if low == "sie":
+            return self._back(word, lambda r: r.gender == "Fem" and not r.plural)
+        return ()
+
+    @staticmethod
+    def _verb_plural(word: Word) -> bool:
+        if word.dep not in {"nsubj", "nsubj:pass"} or word.head is None:
+            return False
+        verbs = [word.head, *word.head.kids("aux", "aux:pass", "cop")]
+        return any("VerbForm=Fin" in v.feats and v.has("Number=Plur") for v in verbs)
+
+    def _relative(self, word: Word) -> tuple[Actor, ...]:
+        for above in word.up():
+            if above.dep in {"acl", "acl:relcl"} and above.head is not None:
+                head = above.head
+                group = head.group()
+                plural = word.has("Number=Plur") or self._verb_plural(word)
+                return self.phrase(head) if plural and len(group) > 1 else self.np(head)
+        return ()
+
+    def _back(self, word: Word, fits: object, reach: int = 2) -> tuple[Actor, ...]:
+        """The nearest earlier reference that fits, subjects of the sentence before preferred."""
+        here = word.sentence.index
+        best: Reference | None = None
+        rank = (-99, 0, 0)
+        for ref in reversed(self.references):
+            distance = here - ref.sentence
+            if distance < 0:
+                continue
+            if distance > reach:
+                break
+            if distance == 0 and ref.i >= word.i:
+                continue
+            if not fits(ref):  # type: ignore[operator]
+                continue
+            this = (-distance, int(ref.subject), ref.i if distance else -ref.i)
+            if this > rank:
+                best, rank = ref, this
+        return () if best is None else (self._from(word, best),)
+
+    def _from(self, word: Word, ref: Reference) -> Actor:
+        start, end = word.start, word.end
+        return msgspec.structs.replace(ref.actor, field=word.sentence.field, start=start, end=end, text=word.text,
+                                       via=(ref.actor.text, *ref.actor.via), by="coreference")
+
+    # --- modifiers ----------------------------------------------------------------------------------------------
+
+    def modifiers(self, word: Word) -> tuple[Actor, ...]:
+        """Actors in what modifies a noun: adjective, compound, genitive, von/durch/in phrase, possessive."""
+        for child in word.children:
+            if child.dep == "amod":
+                code = country_adjective(child, self.names)
+                if code:
+                    return (self.make(child, code, "GOV", by="adjective"),)
+        entity = compound_country(word, self.known)
+        if entity is not None:
+            role = self.known.role_on(entity, self.date)
+            return (self.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)
+        for wanted in (None, *DEEP_PREPOSITIONS):
+            for child in word.children:
+                if child.dep in {"nmod", "nmod:poss", "appos", "obl", "obl:agent", "conj" if wanted == "zwischen" else "nmod"} and preposition(child) == wanted:
+                    found = self.phrase(child)
+                    if found:
+                        return found
+        for child in word.children:
+            if child.dep in {"det", "det:poss", "nmod:poss"} and child.pos in {"DET", "PRON"} and self._is_possessive(child):
+                found = self._pronoun(child)
+                if found:
+                    return found
+        return ()
+
+    # --- countries by context -----------------------------------------------------------------------------------
+
+    def context(self) -> frozenset[str]:
+        """The countries the article names."""
+        return frozenset(self.countries)
+
+    def place_country(self, word: Word) -> str | None:
+        """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word."""
+        found: list[tuple[int, str]] = []
+        for other in word.sentence.words:
+            if other.pos not in {"PROPN", "NOUN"} or not is_locative(other):
+                continue
+            mention = self.mentions[other.sentence.index].get(other.i)
+            if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
+                found.append((abs(other.i - word.i), mention.entities[0].code))
+            elif other.pos == "PROPN" and mention is None:
+                place = self.places.find(other.text, self.context())
+                if place is not None:
+                    found.append((abs(other.i - word.i), place.country))
+        return min(found)[1] if found else None
+
+    def context_country(self, word: Word) -> str:
+        """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's."""
+        place = self.place_country(word)
+        if place:
+            return place
+        here = Counter(
+            m.entities[0].code for m in {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
+            if m.entities[0].kind == "country")
+        if len(here) == 1:
+            return next(iter(here))
+        return self.main_country()
+
+    def main_country(self) -> str:
+        """The country most named in the article, "---" where none is."""
+        if not self.countries:
+            return UNKNOWN
+        return self.countries.most_common(1)[0][0]
+
+
+def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Actors without doubles of the same code, sector and name."""
+    out: dict[tuple[str, str, str | None], Actor] = {}
+    for actor in actors:
+        out.setdefault((actor.code, actor.sector, actor.name), actor)
+    return tuple(out.values())

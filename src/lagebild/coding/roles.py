@@ -1,0 +1,134 @@
+"""Who fills a reading's roles: from the slots the lexicon names to resolved actors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.coding import slots
+from lagebild.coding.matching import Matcher, Reading
+from lagebild.coding.mentions import compound_country, country_adjective
+from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver, unique
+from lagebild.coding.tree import Word
+from lagebild.knowledge.predicates import Spec
+from lagebild.model import Actor
+
+
+def known(actor: Actor) -> bool:
+    """Whether anything is known of an actor."""
+    return actor.code != UNKNOWN or bool(actor.sector)
+
+
+class Roles:
+    """Fills actor and recipient of readings in one article."""
+
+    def __init__(self, matcher: Matcher, resolver: Resolver) -> None:
+        self.matcher, self.resolver = matcher, resolver
+
+    def fill(self, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Return actor and recipient of a reading; () where the text names none."""
+        entry = reading.predicate
+        actor = self.spec(reading.word, entry.actor)
+        recipient = self.spec(reading.word, entry.recipient)
+        taken = {(a.start, a.end) for a in actor}
+        recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
+        if not actor and entry.default.get("actor"):
+            actor = self.default(reading, recipient)
+        return actor, recipient
+
+    def spec(self, word: Word, spec: Spec) -> tuple[Actor, ...]:
+        """The actors of the first alternative that names any."""
+        for alternative in spec:
+            found = [a for slot in alternative for a in self.slot(word, slot)]
+            if any(known(a) for a in found):
+                return unique([a for a in found if known(a)])
+        return ()
+
+    def slot(self, word: Word, slot: str) -> tuple[Actor, ...]:
+        """The actors one slot of `word` names."""
+        if slot == "loc":
+            return self._place(word, "GOV")
+        if word.pos in {"NOUN", "PROPN"}:
+            if slot == "adj":
+                return self._adjective(word)
+            if slot == "comp":
+                return self._compound(word)
+            if slot == "poss":
+                return self._owner(word)
+        if slot == "clause":
+            return self._clause(word)
+        found: list[Actor] = []
+        for filler in self.matcher.fillers(word, slot):
+            found.extend(self.resolver.phrase(filler))
+        return unique(found)
+
+    def _adjective(self, word: Word) -> tuple[Actor, ...]:
+        found = []
+        for child in word.kids("amod"):
+            for one in child.group():
+                code = country_adjective(one, self.resolver.names)
+                if code:
+                    found.append(self.resolver.make(one, code, "GOV", by="adjective"))
+        return tuple(found)
+
+    def _compound(self, word: Word) -> tuple[Actor, ...]:
+        entity = compound_country(word, self.resolver.known)
+        if entity is None:
+            return ()
+        role = self.resolver.known.role_on(entity, self.resolver.date)
+        return (self.resolver.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)
+
+    def _owner(self, word: Word) -> tuple[Actor, ...]:
+        """Whoever an event noun belongs to, as its doer: genitive, von, adjective, compound, possessive, carrier verb."""
+        for filler in slots.owners(word):
+            found = self.resolver.phrase(filler)
+            if any(known(a) for a in found):
+                return found
+        for source in (self._adjective(word), self._compound(word)):
+            if source:
+                return source
+        for child in word.kids("det:poss", "nmod:poss", "det"):
+            if child.pos in {"DET", "PRON"}:
+                found = self.resolver.np(child)
+                if found:
+                    return found
+        for name in ("durch", "seitens", "zwischen"):
+            for filler in slots.with_preposition(word, name):
+                found = self.resolver.phrase(filler)
+                if found:
+                    return found
+        return self._carried(word)
+
+    def _carried(self, word: Word) -> tuple[Actor, ...]:
+        verb = slots.governor(word)
+        if verb is None or slots.lemma_of(verb) not in self.matcher.cues.support:
+            return ()
+        if slots.conjunct_head(word).dep not in {"obj", "nsubj:pass", "obl", "obl:arg"}:
+            return ()
+        found: list[Actor] = []
+        for filler in self.matcher.fillers(verb, "subj"):
+            if filler not in word.group() and word not in filler.group():
+                found.extend(self.resolver.phrase(filler))
+        return unique(found)
+
+    def _clause(self, word: Word) -> tuple[Actor, ...]:
+        for clause in slots.complement(word):
+            for fillers in (slots.subject(clause, self.matcher.cues), slots.objects(clause, self.matcher.cues)):
+                found = [a for f in fillers for a in self.resolver.phrase(f)]
+                if any(known(a) for a in found):
+                    return unique(found)
+        return ()
+
+    def _place(self, word: Word, sector: str) -> tuple[Actor, ...]:
+        code = self.resolver.place_country(word)
+        return (self.resolver.make(word, code, sector, by="place"),) if code else ()
+
+    def default(self, reading: Reading, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
+        """The actor nobody names: its sector from the entry, its country from recipient, place or article."""
+        rule = reading.predicate.default
+        place = self.resolver.place_country(reading.word)
+        code = place if rule.get("country") == "loc" or place else None
+        if code is None:
+            code = next((r.code for r in recipient if r.code not in SUPRANATIONAL and r.code != UNKNOWN), None)
+        if code is None:
+            code = self.resolver.context_country(reading.word)
+        return (self.resolver.make(reading.word, code, rule["actor"], by="default"),)

@@ -1,0 +1,203 @@
+"""The roles a verb or noun governs: which words fill subject, object, dative, genitive and prepositions.
+
+Passive, participles before nouns, infinitives, relative clauses and coordination are undone here, so that an entry of
+the lexicon names roles of the plain active sentence only.
+"""
+
+from __future__ import annotations
+
+from lagebild.coding.tree import CONTRACTIONS, Word, passive, preposition
+from lagebild.knowledge.cues import Cues
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+OBLIQUE = frozenset({"obl", "obl:arg", "obl:agent", "nmod", "advmod", "obj", "iobj", "xcomp", "appos", "obl:tmod", "dep"})
+AGENTS = frozenset({"von", "durch", "by"})
+PREPOSITIONS_KEPT = frozenset({"gegen", "auf", "an", "mit", "zwischen", "nach", "für", "über", "von", "durch", "gegenüber",
+                               "zu", "against", "on", "with", "between", "by", "at", "to", "um", "vor", "aus"})
+PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit", "dafür": "für", "darüber": "über",
+              "davon": "von", "dazu": "zu", "dazwischen": "zwischen", "davor": "vor", "darum": "um", "hiergegen": "gegen"}
+
+
+def participle(word: Word) -> str | None:
+    """"past" or "present" where a verb stands as an adjective before a noun, else None."""
+    if word.dep != "amod" or word.head is None:
+        return None
+    low = word.low
+    return "present" if low.rstrip("emnrs").endswith("end") or low.endswith(("ende", "enden", "ender", "endes")) else "past"
+
+
+def conjunct_head(word: Word) -> Word:
+    """The first of a chain of coordinated words."""
+    while word.dep == "conj" and word.head is not None:
+        word = word.head
+    return word
+
+
+def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
+    """The words that are the grammatical subject of `verb`'s clause, shared and controlled ones included."""
+    if depth > 6:
+        return []
+    own = verb.kids("nsubj", "nsubj:pass")
+    if own:
+        return own[:1]
+    if verb.dep == "conj" and verb.head is not None and verb.head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return subject(verb.head, cues, depth + 1)
+    head = verb.head
+    if head is None:
+        return []
+    if verb.dep in {"xcomp", "ccomp", "advcl", "obl", "csubj"} and not _finite(verb):
+        if head.pos in {"VERB", "AUX", "ADJ"}:
+            if verb.dep in {"xcomp", "ccomp"} and lemma_of(head) in cues.object_control:
+                controlled = objects(head, cues) or dative(head)
+                if controlled:
+                    return controlled
+            if passive(head) and lemma_of(head) not in cues.object_control:
+                return agents(head) or subject(head, cues, depth + 1)
+            return subject(head, cues, depth + 1)
+        return owners(head) or _governing_subject(head, cues, depth)
+    if verb.dep in {"acl", "acl:relcl"}:
+        if not _finite(verb):
+            return owners(head) or _governing_subject(head, cues, depth)
+        return []
+    if verb.dep in {"aux", "cop"}:
+        return subject(head, cues, depth + 1)
+    return []
+
+
+def _governing_subject(noun: Word, cues: Cues, depth: int) -> list[Word]:
+    verb = noun.head
+    if verb is not None and verb.pos in {"VERB", "AUX"} and noun.dep in {"obj", "obl", "nsubj:pass"}:
+        return agents(verb) if passive(verb) else subject(verb, cues, depth + 1)
+    return []
+
+
+def owners(noun: Word) -> list[Word]:
+    """Genitives and von-phrases of a noun."""
+    return genitives(noun) or with_preposition(noun, "von")
+
+
+def _finite(verb: Word) -> bool:
+    return "VerbForm=Fin" in verb.feats or any("VerbForm=Fin" in c.feats for c in verb.kids("aux", "aux:pass", "cop"))
+
+
+def lemma_of(verb: Word) -> str:
+    """The verb's lemma with its separable particle."""
+    for child in verb.children:
+        if child.dep == "compound:prt":
+            return child.low + verb.lemma.lower()
+    return verb.lemma.lower()
+
+
+def agents(verb: Word) -> list[Word]:
+    """The agent of a passive: obl:agent, or a von/durch phrase."""
+    named = verb.kids("obl:agent")
+    return named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
+
+
+def objects(verb: Word, cues: Cues) -> list[Word]:
+    """The accusative object; in a passive the subject."""
+    form = participle(verb)
+    if form == "past" and verb.head is not None:
+        return [verb.head]
+    if passive(verb):
+        return subject(verb, cues)
+    found = [c for c in verb.kids("obj") if not (c.pos == "PRON" and c.has("Reflex=Yes")) and c.low != "sich"]
+    if len(found) > 1:
+        found = [c for c in found if not c.has("Case=Dat")] or found
+    if not found and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and not verb.kids("nsubj"):
+        shared = [c for c in verb.head.kids("obj") if c.i > verb.i or c.i < verb.head.i]
+        if shared and not any(verb.head.i < c.i < verb.i for c in shared):
+            return shared
+    return found
+
+
+def dative(verb: Word) -> list[Word]:
+    """The dative object."""
+    found = [c for c in verb.kids("iobj")]
+    found += [c for c in verb.kids("obl:arg", "obl", "obj", "nmod") if c.has("Case=Dat") and preposition(c) is None
+              and c not in found and not c.has("Reflex=Yes")]
+    return found
+
+
+def genitives(noun: Word) -> list[Word]:
+    """Genitive attributes of a noun, before or behind it ("Putins Angriff", "der Angriff Russlands")."""
+    found = []
+    for child in noun.children:
+        if child.dep not in {"nmod", "nmod:poss", "flat", "appos", "compound", "obl", "dep"} or preposition(child) is not None:
+            continue
+        if child.has("Case=Gen") or child.dep == "nmod:poss" or (
+                child.pos == "PROPN" and child.low.endswith(("s", "’", "'", "x", "z")) and child.dep in {"nmod", "flat", "appos", "dep"}):
+            found.append(child)
+        elif child.dep == "nmod" and child.pos in {"NOUN", "PROPN"} and child.i > noun.i and not child.has("Case=Nom") and not child.has("Case=Acc"):
+            found.append(child)
+    return found
+
+
+def with_preposition(word: Word, name: str) -> list[Word]:
+    """The phrases under `word` headed by preposition `name`."""
+    return [c for c in word.children if c.dep in OBLIQUE and preposition(c) == name]
+
+
+def prepositional(word: Word, name: str, cues: Cues) -> list[Word]:
+    """Phrases with `name` of a verb or noun, however the parser hung them: on it, on its object, on its verb."""
+    found = with_preposition(word, name)
+    if found:
+        return found
+    if word.pos in {"VERB", "AUX", "ADJ"}:
+        for near in [*word.kids("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj")]:
+            found = with_preposition(near, name)
+            if found and (near.dep != "nsubj" or name in {"gegen", "mit", "zwischen"}):
+                return found
+        if word.dep == "conj" and word.head is not None and word.head.pos in {"VERB", "AUX"}:
+            later = [c for c in with_preposition(word.head, name) if c.i > word.i]
+            if later:
+                return later
+        if word.dep in {"xcomp", "ccomp"} and word.head is not None and not _finite(word):
+            return [c for c in with_preposition(word.head, name) if c.i < word.i and name in PREPOSITIONS_KEPT]
+        return []
+    if name not in PREPOSITIONS_KEPT:
+        return []
+    if word.dep == "conj" and word.head is not None:
+        found = [c for c in with_preposition(word.head, name) if c.i > word.i]
+        if found:
+            return found
+    later = [c for other in word.kids("conj") for c in with_preposition(other, name)]
+    if later:
+        return later
+    verb = governor(word)
+    if verb is not None:
+        return [c for c in with_preposition(verb, name) if c is not word and name not in {"von", "zu"}]
+    return []
+
+
+def governor(noun: Word) -> Word | None:
+    """The verb a noun is subject, object or adverbial of, coordination undone."""
+    noun = conjunct_head(noun)
+    head = noun.head
+    if head is not None and head.pos in {"VERB", "AUX"} and noun.dep in {
+            "obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "obl:agent", "iobj", "xcomp"}:
+        return head
+    return None
+
+
+def complement(word: Word) -> list[Word]:
+    """The heads of the complement clauses of a verb, adjective or noun."""
+    found = word.kids("ccomp", "xcomp", "csubj", "acl", "advcl") if word.pos in {"NOUN", "PROPN"} else word.kids(
+        "ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
+    if word.pos in {"NOUN", "PROPN"}:
+        return [c for c in found if c.dep in {"ccomp", "xcomp"} or (c.dep == "acl" and c.pos in {"VERB", "AUX"} and _zu(c))]
+    return found
+
+
+def _zu(verb: Word) -> bool:
+    return "VerbForm=Inf" in verb.feats or any(c.low == "zu" for c in verb.children) or any(
+        c.dep == "mark" for c in verb.children) or "zu" in verb.low[2:6]
+
+
+def through_pronominal(word: Word, name: str) -> bool:
+    """Whether a pronominal adverb stands for the preposition ("dagegen" for gegen)."""
+    return any(PRONOMINAL.get(c.low) == name for c in word.children)
+
+
+__all__ = ["CONTRACTIONS", "agents", "complement", "conjunct_head", "dative", "genitives", "governor", "lemma_of",
+           "objects", "owners", "participle", "prepositional", "subject", "through_pronominal", "with_preposition"]

@@ -1,0 +1,156 @@
+"""The parsed sentence as coding sees it: words with heads, children and offsets, no spaCy inside.
+
+Rules work on these light values, so they can be tested on hand-built trees without loading a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lagebild.model import Field
+
+CONTRACTIONS = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei",
+    "aufs": "auf", "fürs": "für", "ums": "um", "übers": "über", "durchs": "durch", "vors": "vor", "hinterm": "hinter",
+    "hinters": "hinter", "unterm": "unter", "unters": "unter", "überm": "über", "gen": "nach", "samt": "mit",
+    "gemeinsam": "mit", "zusammen": "mit", "wider": "gegen",
+}
+REFLEXIVES = frozenset({"sich", "mich", "dich", "uns", "euch"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+
+
+class Word:
+    """One token of a sentence: form, analysis, and its place in the tree and in the article."""
+
+    __slots__ = ("children", "dep", "end", "feats", "head", "i", "lemma", "low", "pos", "sentence", "start", "tag",
+                 "text")
+
+    def __init__(self, i: int, text: str, lemma: str, pos: str, dep: str, feats: str = "", tag: str = "",
+                 start: int = 0) -> None:
+        self.i, self.text, self.lemma, self.pos, self.dep, self.tag = i, text, lemma, pos, dep, tag
+        self.low = text.lower()
+        self.feats = feats
+        self.start, self.end = start, start + len(text)
+        self.head: Word | None = None
+        self.children: list[Word] = []
+        self.sentence: Sentence
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.dep}"
+
+    def has(self, feature: str) -> bool:
+        """Whether the morphology holds `feature` ("Case=Gen")."""
+        return feature in self.feats
+
+    def kids(self, *deps: str) -> list[Word]:
+        """Children with one of the relations `deps`."""
+        return [c for c in self.children if c.dep in deps]
+
+    def up(self) -> Iterator[Word]:
+        """The heads above this word, nearest first."""
+        seen = 0
+        word = self.head
+        while word is not None and seen < 60:
+            yield word
+            word = word.head
+            seen += 1
+
+    def subtree(self) -> list[Word]:
+        """This word and all below it, in text order."""
+        out, stack = [], [self]
+        while stack:
+            word = stack.pop()
+            out.append(word)
+            stack.extend(word.children)
+        return sorted(out, key=lambda w: w.i)
+
+    def group(self) -> list[Word]:
+        """This word and the words coordinated with it."""
+        out = [self]
+        for word in out:
+            out.extend(c for c in word.children if c.dep == "conj")
+        return out
+
+
+class Sentence:
+    """The words of one sentence; `start` and `end` are its offsets in `field` of the article."""
+
+    __slots__ = ("end", "field", "index", "start", "text", "words")
+
+    def __init__(self, index: int, field: Field, words: Sequence[Word], text: str = "") -> None:
+        self.index, self.field, self.words = index, field, list(words)
+        self.start = words[0].start if words else 0
+        self.end = words[-1].end if words else 0
+        self.text = text
+        for word in self.words:
+            word.sentence = self
+
+    @property
+    def root(self) -> Word | None:
+        """The word without a head."""
+        return next((w for w in self.words if w.head is None), None)
+
+
+def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Sentence]:
+    """Return the sentences of a spaCy Doc whose offsets are those of the article's `field`."""
+    out = []
+    for sent in doc.sents:
+        tokens = [t for t in sent if not t.is_space]
+        if not tokens:
+            continue
+        place = {t.i: n for n, t in enumerate(tokens)}
+        words = [Word(n, t.text, t.lemma_ or t.text, t.pos_, t.dep_, str(t.morph), t.tag_, t.idx)
+                 for n, t in enumerate(tokens)]
+        for word, token in zip(words, tokens, strict=True):
+            head = place.get(token.head.i)
+            if head is not None and token.head.i != token.i:
+                word.head = words[head]
+                words[head].children.append(word)
+        out.append(Sentence(first + len(out), field, words, sent.text))
+    return out
+
+
+def preposition(word: Word) -> str | None:
+    """The preposition (contractions undone) that heads `word`'s phrase, or None."""
+    for child in word.children:
+        if child.dep == "case" and child.pos in {"ADP", "PART", "ADV", "SCONJ", "CCONJ"}:
+            low = child.low
+            return CONTRACTIONS.get(low, low)
+    return None
+
+
+def prepositions(word: Word) -> set[str]:
+    """All prepositions on `word` ("bis zu", "von ... aus")."""
+    return {CONTRACTIONS.get(c.low, c.low) for c in word.children if c.dep == "case"}
+
+
+def particle(word: Word) -> str:
+    """The separable particle of a verb ("ab" of "lehnte ... ab"), lower case, or ""."""
+    for child in word.children:
+        if child.dep == "compound:prt":
+            return child.low
+    return ""
+
+
+def reflexive(word: Word) -> bool:
+    """Whether a verb stands with a reflexive pronoun."""
+    return any(c.low in REFLEXIVES and c.pos == "PRON" and (c.low == "sich" or c.dep in {"expl", "expl:pv", "obj"})
+               for c in word.children)
+
+
+def passive(word: Word) -> bool:
+    """Whether a verb stands in the passive (werden or sein with a participle)."""
+    return any(c.dep in {"aux:pass", "nsubj:pass"} for c in word.children)
+
+
+def clause_words(verb: Word) -> list[Word]:
+    """The words of a verb's own clause, without its embedded clauses."""
+    out, stack = [], [verb]
+    while stack:
+        word = stack.pop()
+        out.append(word)
+        stack.extend(c for c in word.children
+                     if c.dep not in {"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"}
+                     and not (c.dep == "conj" and c.pos in {"VERB", "AUX"}))
+    return sorted(out, key=lambda w: w.i)

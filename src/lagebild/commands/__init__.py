@@ -1,0 +1,1 @@
+"""What the commands do, one module per group; loaded only when a command runs."""

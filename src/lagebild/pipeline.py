@@ -1,0 +1,137 @@
+"""THE MAP: the whole way from a source to happenings, one function per station.
+
+    source --read--> Article --analyse--> Doc --code_articles--> Coded --add--> store --corroborate--> Happening
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from lagebild.errors import LanguageError
+from lagebild.model import Article, Coded, Event, Issue, Quotation, Span, Timex
+from lagebild.settings import settings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+BATCH = 64  # articles analysed together: enough to fill the encoder's batches, little to hold in memory
+BATCH_CHARS = 400_000  # and never more text than this at once
+LANGUAGES = ("de", "en")
+
+
+def code(article: Article, *, tier: str | None = None) -> Coded:
+    """Return everything read out of one article: sentences, events, quotations and times.
+
+    Raises LanguageError for an article in a language Lagebild does not code.
+    """
+    for coded in code_articles([article], tier=tier):
+        if isinstance(coded, Issue):
+            raise LanguageError(str(coded))
+        return coded
+    raise LanguageError(f"{article.id}: nothing coded")
+
+
+def events(article: Article, *, tier: str | None = None) -> tuple[Event, ...]:
+    """Return the events of one article (codebook.md, "Record")."""
+    return code(article, tier=tier).events
+
+
+def quotes(article: Article, *, tier: str | None = None) -> tuple[Quotation, ...]:
+    """Return the quotations of one article with their speakers; offsets into its text."""
+    return code(article, tier=tier).quotations
+
+
+def times(article: Article) -> tuple[Timex, ...]:
+    """Return the time expressions (TIMEX3) of one article's text; needs no language model."""
+    from lagebild.coding.times import find_times
+
+    return find_times(article if article.language else msgspec.structs.replace(article, language="de"))
+
+
+def code_articles(articles: Iterable[Article], *, tier: str | None = None) -> Iterator[Coded | Issue]:
+    """Code articles in batches, in order; an article that cannot be coded yields an Issue that names it."""
+    for batch in _batches(articles):
+        yield from _code_batch(batch, tier)
+
+
+def prepared(article: Article) -> Article | Issue:
+    """Return the article with id and language filled in, or the Issue that keeps it from being coded."""
+    name = article.id or article.url or "article"
+    if not article.text.strip():
+        return Issue(source=name, reason="the text is empty; give an article with text", station="language")
+    if len(article.text) > settings().max_chars:
+        return Issue(source=name, station="language",
+                     reason=f"the text has {len(article.text)} characters, more than max_chars ({settings().max_chars}); split it or raise max_chars")
+    if article.language is None:
+        from lagebild.ingest import detect_language
+
+        article = msgspec.structs.replace(article, language=detect_language(article.text))
+    if article.language not in LANGUAGES:
+        return Issue(source=name, station="language",
+                     reason=f"the language is {article.language or 'unknown'}; Lagebild codes {', '.join(LANGUAGES)} (set \"language\" if this is wrong)")
+    if not article.id:
+        digest = hashlib.sha256(f"{article.url or ''}|{article.title}|{article.text}".encode()).hexdigest()[:16]
+        article = msgspec.structs.replace(article, id=digest)
+    return article
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article | Issue]]:
+    batch: list[Article | Issue] = []
+    size = 0
+    for article in articles:
+        ready = prepared(article)
+        batch.append(ready)
+        size += len(ready.text) if isinstance(ready, Article) else 0
+        if len(batch) >= BATCH or size >= BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _code_batch(batch: list[Article | Issue], tier: str | None) -> Iterator[Coded | Issue]:
+    docs: dict[int, tuple[Doc, Doc | None]] = {}
+    for language in LANGUAGES:
+        these = [(i, a) for i, a in enumerate(batch) if isinstance(a, Article) and a.language == language]
+        if these:
+            docs.update(_analyse(these, language, tier))
+    for i, article in enumerate(batch):
+        if isinstance(article, Issue):
+            yield article
+        else:
+            yield _code_one(article, *docs[i])
+
+
+def _analyse(these: list[tuple[int, Article]], language: str, tier: str | None) -> dict[int, tuple[Doc, Doc | None]]:
+    """Parse texts and titles of one language together."""
+    from lagebild.language import load
+
+    nlp = load(language, tier or settings().tier)
+    texts = [a.text for _, a in these]
+    titles = [(i, a.title) for i, a in these if a.title.strip()]
+    parsed = list(nlp.pipe([*texts, *(t for _, t in titles)]))
+    headed = {i: doc for (i, _), doc in zip(titles, parsed[len(texts):], strict=True)}
+    return {i: (doc, headed.get(i)) for (i, _), doc in zip(these, parsed[:len(texts)], strict=True)}
+
+
+def _code_one(article: Article, doc: Doc, title: Doc | None) -> Coded:
+    from lagebild.coding import coder
+    from lagebild.coding.quotes import find_quotes
+    from lagebild.coding.times import find_times
+
+    rules = coder(article.language or "de")
+    sentences, resolver = rules.prepare(article, doc, title)
+    quotations = find_quotes(article, doc, rules.speaker(sentences, resolver))
+    timexes = find_times(article)
+    found = rules.code(article, sentences, resolver, quotations, timexes)
+    spans = tuple(Span("text", s.start, s.end, article.text[s.start:s.end]) for s in sentences)
+    return Coded(article=article, sentences=spans, events=found, quotations=quotations, times=timexes)
+
+
+def record(value: Any) -> bytes:
+    """Return a frozen value as one line of JSON (contract.md)."""
+    return msgspec.json.encode(value)

@@ -23,7 +23,7 @@ BATCH_CHARS = 400_000  # and never more text than this at once
 LANGUAGES = ("de", "en")
 
 
-def code(article: Article, *, tier: str | None = None) -> Coded:
+def analyse(article: Article, *, tier: str | None = None) -> Coded:
     """Return everything read out of one article: sentences, events, quotations and times.
 
     Raises LanguageError for an article in a language Lagebild does not code.
@@ -35,14 +35,14 @@ def code(article: Article, *, tier: str | None = None) -> Coded:
     raise LanguageError(f"{article.id}: nothing coded")
 
 
-def events(article: Article, *, tier: str | None = None) -> tuple[Event, ...]:
+def code(article: Article, *, tier: str | None = None) -> tuple[Event, ...]:
     """Return the events of one article (codebook.md, "Record")."""
-    return code(article, tier=tier).events
+    return analyse(article, tier=tier).events
 
 
 def quotes(article: Article, *, tier: str | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of one article with their speakers; offsets into its text."""
-    return code(article, tier=tier).quotations
+    return analyse(article, tier=tier).quotations
 
 
 def times(article: Article) -> tuple[Timex, ...]:

@@ -1,0 +1,1 @@
+"""Reading: pages, feeds, archives and files become articles."""

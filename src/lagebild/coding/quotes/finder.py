@@ -1,0 +1,119 @@
+"""Find every quotation of an article: unit by unit, the last speaker carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from lagebild.coding.quotes.according import according_to
+from lagebild.coding.quotes.clauses import Stretch, stretches
+from lagebild.coding.quotes.cues import find_cues
+from lagebild.coding.quotes.direct import direct_speech
+from lagebild.coding.quotes.draft import Draft
+from lagebild.coding.quotes.free import free_speech
+from lagebild.coding.quotes.indirect import indirect_speech
+from lagebild.coding.quotes.reading import Reading
+from lagebild.coding.quotes.reported import reported_speech
+from lagebild.model import Actor, Article, Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Resolve = Callable[[Sequence["Token"]], Actor | None]
+
+
+def find_quotes(article: Article, doc: Doc, resolve: Resolve | None = None) -> tuple[Quotation, ...]:
+    """Return the quotations of an article in the order of their text, nested ones pointing at what they are in.
+
+    `doc` is the parsed `article.text`; `resolve` maps the speaker's tokens to an actor (None: sources stay open).
+    All spans are character offsets into `article.text`.
+    """
+    if not len(doc):
+        return ()
+    language = (
+        article.language if article.language in ("de", "en") else doc.lang_ if doc.lang_ in ("de", "en") else "de"
+    )
+    reading = Reading(article, doc, language)
+    return _finished(reading, find_drafts(reading), resolve)
+
+
+def find_drafts(reading: Reading) -> list[Draft]:
+    """Return the drafts of all units; runs of Konjunktiv are one quotation."""
+    drafts: list[Draft] = []
+    carried: Draft | None = None
+    for unit in reading.units:
+        found = unit_drafts(reading, unit, carried)
+        if drafts and found and _same_run(drafts[-1], found[0]):
+            drafts[-1].quote.extend(found[0].quote)
+            found = found[1:]
+            carried = drafts[-1]
+            drafts.extend(found)
+            continue
+        drafts.extend(found)
+        carried = next((draft for draft in found if not draft.nested), None) or (
+            carried if unit_is_short(reading, unit) else None
+        )
+    return drafts
+
+
+def unit_is_short(reading: Reading, unit: Stretch) -> bool:
+    """Whether a unit is too short to end a run of speech (a heading, an exclamation)."""
+    return unit[1] - unit[0] < 3
+
+
+def _same_run(last: Draft, now: Draft) -> bool:
+    return last.rule == now.rule == "free.konjunktiv" and now.speaker == last.speaker
+
+
+def unit_drafts(reading: Reading, unit: Stretch, carried: Draft | None) -> list[Draft]:
+    """Return what one unit says through others: according to, indirect, free, reported, and what is in marks."""
+    parts = stretches(reading, *unit)
+    cues = find_cues(reading, parts)
+    found = according_to(reading, unit, parts, cues)
+    found += indirect_speech(reading, unit, parts, cues)
+    if not found:
+        free = free_speech(reading, unit, parts, carried)
+        if free is not None:
+            found.append(free)
+    direct = direct_speech(reading, unit, parts, cues, found, carried)
+    if not found and not direct:
+        reported = reported_speech(reading, unit, parts, cues)
+        if reported is not None:
+            found.append(reported)
+            direct = direct_speech(reading, unit, parts, cues, found, carried)
+    return found + direct
+
+
+def _finished(reading: Reading, drafts: list[Draft], resolve: Resolve | None) -> tuple[Quotation, ...]:
+    order = sorted((draft for draft in drafts if draft.quote), key=lambda draft: (min(draft.quote), -len(draft.quote)))
+    return tuple(
+        Quotation(
+            article=reading.article.id,
+            kind=draft.kind,
+            quote=reading.span(draft.quote),
+            speaker=reading.span(draft.speaker),
+            cue=reading.span(draft.cue),
+            frame=reading.span(draft.frame),
+            addressee=reading.span(draft.addressee),
+            source=_source(reading, draft, resolve),
+            inside=_inside(order, number),
+            by=f"rule:{draft.rule}",
+        )
+        for number, draft in enumerate(order)
+    )
+
+
+def _source(reading: Reading, draft: Draft, resolve: Resolve | None) -> Actor | None:
+    if resolve is None or not draft.speaker:
+        return None
+    return resolve([reading.tokens[i] for i in sorted(draft.speaker)])
+
+
+def _inside(order: list[Draft], number: int) -> int | None:
+    """Return the smallest quotation that holds all of this one's words and frame."""
+    own = set(order[number].quote)
+    best: int | None = None
+    for other, draft in enumerate(order):
+        if other != number and own < set(draft.quote) and (best is None or len(draft.quote) < len(order[best].quote)):
+            best = other
+    return best

@@ -1,0 +1,140 @@
+"""Noun phrases: who speaks, to whom; from the tree, mended by what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lagebild.coding.quotes.reading import PUNCTUATION, Reading
+
+OUTSIDE = frozenset({"acl", "advcl", "parataxis", "cop", "ccomp", "csubj", "discourse", "aux", "mark", "xcomp"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+NAME = frozenset({"NOUN", "PROPN"})
+GENITIVE = frozenset({"der", "des", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dieses", "dieser"})
+OF = frozenset({"von", "vom", "of"})
+
+
+def descendants(reading: Reading, head: int, low: int, high: int) -> set[int]:
+    """Return the words of the noun phrase at `head` within [low, high), without clauses that hang on it."""
+    found, todo = {head}, [head]
+    while todo:
+        for child in reading.children[todo.pop()]:
+            if low <= child < high and child not in found and not _leaves(reading, child, head):
+                found.add(child)
+                todo.append(child)
+    return found
+
+
+def _leaves(reading: Reading, child: int, head: int) -> bool:
+    """Whether a dependent is no part of the phrase: clauses, the preposition, adverbs and negation at its edge."""
+    dep = reading.dep[child]
+    if dep in OUTSIDE or (dep == "case" and reading.head[child] == head and child < head):
+        return True
+    if dep == "conj" and any(reading.finite[x] for x in (child, *reading.children[child])):
+        return True
+    return dep in ("advmod", "obl", "cc") and reading.head[child] == head and (dep != "cc" or child < head)
+
+
+def phrase(reading: Reading, head: int, low: int, high: int) -> list[int]:
+    """Return the tokens of the noun phrase around `head` within [low, high), without its preposition."""
+    members = descendants(reading, head, low, high)
+    first = last = head
+    while first > low and (first - 1 in members or _modifier(reading, first - 1)):
+        first -= 1
+    while first < head and (
+        reading.pos[first] == "ADP" or reading.words[first] in PUNCTUATION - {"„", '"', "»", "“", "("}
+    ):
+        first += 1
+    while (step := _next(reading, last, members, high)) > last:
+        last = step
+    return _balanced(reading, list(range(first, last + 1)), low, high)
+
+
+def _modifier(reading: Reading, i: int) -> bool:
+    return reading.tag[i] in ("ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "DT", "PRP$") and reading.passage[i] < 0
+
+
+def _next(reading: Reading, last: int, members: set[int], high: int) -> int:
+    """Return how far the phrase goes on after `last`: its own words, its apposition, a name, a party in brackets."""
+    i = last + 1
+    if i >= high:
+        return last
+    if i in members and reading.words[i] not in PUNCTUATION:
+        return i
+    if reading.pos[i] == "PROPN" and reading.pos[last] in NAME and reading.passage[i] < 0:
+        return i
+    if reading.words[i] == "(":
+        close = next((j for j in range(i, min(high, i + 8)) if reading.words[j] == ")"), -1)
+        return close if close > 0 and not any(reading.finite[i:close]) else last
+    if reading.passage[i] >= 0 and any(j in members for j in range(i, min(i + 4, high))):
+        j = i
+        while j + 1 < high and reading.passage[j + 1] == reading.passage[i]:
+            j += 1
+        return j if j - i < 12 else last
+    if reading.words[i] in PUNCTUATION and i + 1 < high and i + 1 in members:
+        return i + 1
+    return last
+
+
+def _balanced(reading: Reading, span: list[int], low: int, high: int) -> list[int]:
+    """Widen a phrase that ends or starts inside marks, and drop punctuation at its end."""
+    while (
+        span
+        and span[-1] + 1 < high
+        and reading.passage[span[-1]] >= 0
+        and reading.passage[span[-1] + 1] == reading.passage[span[-1]]
+    ):
+        span.append(span[-1] + 1)
+    while (
+        span
+        and span[0] - 1 >= low
+        and reading.passage[span[0]] >= 0
+        and reading.passage[span[0] - 1] == reading.passage[span[0]]
+    ):
+        span.insert(0, span[0] - 1)
+    while len(span) > 1 and reading.words[span[-1]] in ",;:–-":
+        span.pop()
+    return span
+
+
+def chunk(reading: Reading, start: int, high: int) -> int:
+    """Return the end of the simple noun phrase (article, adjectives, nouns, names) that begins at `start`."""
+    i = start
+    while (
+        i < high and reading.pos[i] in ("DET", "ADJ", "NUM") or (i < high and i == start and reading.pos[i] == "PRON")
+    ):
+        i += 1
+    while i < high and (reading.pos[i] in NAME or reading.tag[i] == "CARD" or (reading.passage[i] >= 0 and i > start)):
+        i += 1
+    return i
+
+
+def chain(reading: Reading, start: int, high: int) -> int:
+    """Return the end of a noun phrase with the genitives and von-phrases that follow it."""
+    end = chunk(reading, start, high)
+    while end > start and end < high:
+        if reading.low[end] in GENITIVE or reading.low[end] in OF:
+            further = chunk(reading, end + (reading.low[end] in OF), high)
+        elif reading.words[end] == "(":
+            further = next((j + 1 for j in range(end, min(high, end + 8)) if reading.words[j] == ")"), end)
+        else:
+            break
+        if further <= end + (reading.low[end] in OF):
+            break
+        end = further
+    return end
+
+
+def subject_head(reading: Reading, verb: int, forbidden: Iterable[int] = ()) -> int:
+    """Return the subject of a verb by the tree: its own, else that of the verb it is coordinated with or opens up from."""
+    away = set(forbidden)
+    at, seen = verb, set()
+    while at not in seen:
+        seen.add(at)
+        for child in reading.children[at]:
+            if reading.dep[child] == "nsubj" and child not in away and reading.pos[child] in NOMINAL:
+                return child
+        if reading.dep[at] in ("conj", "xcomp", "aux", "advcl", "cop", "ccomp") and reading.head[at] != at:
+            at = reading.head[at]
+        else:
+            break
+    return -1

@@ -1,0 +1,72 @@
+"""Find the time expressions of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.coding.times.calendar import interval, parse_day
+from lagebild.coding.times.context import Context, Reading
+from lagebild.coding.times.grammar import Pattern, grammar, where
+from lagebild.coding.times.spans import READINGS
+from lagebild.coding.times.tense import ClauseTense
+from lagebild.model import Article, Timex
+
+LANGUAGES = ("de", "en")
+
+
+def find_times(article: Article, clauses: Sequence[ClauseTense] | None = None) -> tuple[Timex, ...]:
+    """Return the TIMEX3 expressions of an article's text in order, never overlapping.
+
+    Works on the text alone; `clauses` with the tense of their finite verbs make "am Donnerstag" surer. A date
+    that cannot be read counts as none: expressions then keep open values (XXXX-WXX-4). Articles in other
+    languages than German and English have none; an article without a language is read as German.
+    """
+    language = (article.language or "de")[:2].lower()
+    if language not in LANGUAGES:
+        return ()
+    context = Context(article.text, parse_day(article.date), grammar(language), clauses or ())
+    found = []
+    for pattern, reading, start, end in _read(context):
+        context.mentions.append((end, reading))
+        found.append(_timex(article, pattern, reading, start, end))
+    return tuple(found)
+
+
+def _read(context: Context) -> Iterator[tuple[Pattern, Reading, int, int]]:
+    """Walk over the places where a pattern can begin and yield what can be read there."""
+    rules, text, at = context.grammar, context.text, 0
+    while hit := rules.scan.search(text, at):
+        found = _first(context, hit.start(), int((hit.lastgroup or "p0")[1:]))
+        if found is None:
+            at = hit.start() + 1
+            continue
+        pattern, reading, start, at = found
+        if start > hit.start() and (longer := _first(context, start, 0)) and longer[3] > at:
+            # "im" + month is the context of a shorter expression than "März 1992" right behind it.
+            pattern, reading, start, at = longer
+        if reading.type != "NONE":
+            yield pattern, reading, start, at
+
+
+def _first(context: Context, at: int, index: int) -> tuple[Pattern, Reading, int, int] | None:
+    """Return the first pattern from `index` on that matches at a place and makes sense there."""
+    for pattern in context.grammar.patterns[index:]:
+        match = pattern.regex.match(context.text, at)
+        reading = READINGS[pattern.read](match, pattern.settings, context) if match else None
+        if match and reading:
+            return (pattern, reading, *where(match))
+    return None
+
+
+def _timex(article: Article, pattern: Pattern, reading: Reading, start: int, end: int) -> Timex:
+    begin, until = reading.begin, reading.until
+    if begin is None and until is None and reading.type in {"DATE", "TIME"}:
+        begin, until = interval(reading.value, reading.mod)
+    return Timex(
+        article=article.id, type=reading.type, value=reading.value, start=start, end=end, text=article.text[start:end],  # type: ignore[arg-type]
+        begin=begin.isoformat() if begin else None, until=until.isoformat() if until else None,
+        mod=reading.mod, anchor=reading.anchor, by=f"rule:{pattern.id}",
+    )
+
+
+__all__ = ["LANGUAGES", "find_times"]

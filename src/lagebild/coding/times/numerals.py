@@ -1,0 +1,98 @@
+"""Number words and figures of German and English: "zwölf", "hunderttausend", "anderthalb", "1,5", "10.000"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_UNITS_DE = {
+    "null": 0, "ein": 1, "eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "zwei": 2, "zwo": 2,
+    "beide": 2, "beiden": 2, "zweier": 2, "dreier": 3,
+    "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
+    "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
+}
+_TENS_DE = {
+    "zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+    "achtzig": 80, "neunzig": 90,
+}
+_HALVES_DE = {"halb": 0.5, "anderthalb": 1.5, "eineinhalb": 1.5, "dreiviertel": 0.75, "viertel": 0.25}
+_UNITS_EN = {
+    "zero": 0, "one": 1, "a": 1, "an": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "half": 0.5, "dozen": 12,
+}
+_TENS_EN = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}
+_FIGURE = r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_FIGURE_EN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+
+
+def _either(words: dict[str, int] | dict[str, float]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SMALL_DE = rf"(?:(?:(?:{_either({k: v for k, v in _UNITS_DE.items() if 0 < v < 10})})und)?(?:{_either(_TENS_DE)})|{_either(_UNITS_DE)})"
+_WORD_DE = (
+    rf"(?i:(?:{_either(_HALVES_DE)})(?:e[nrms]?)?|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun)einhalb"
+    rf"|(?:{_SMALL_DE})?(?:hundert|tausend)(?:tausend)?(?:und)?(?:{_SMALL_DE})?|{_SMALL_DE})"
+)
+_WORD_EN = rf"(?i:(?:{_either(_TENS_EN)})(?:[- ](?:{_either({k: v for k, v in _UNITS_EN.items() if 0 < v < 10 and k not in {'a', 'an'}})}))?|{_either(_UNITS_EN)})"
+
+NUMERAL = {"de": rf"(?:{_FIGURE}|{_WORD_DE})", "en": rf"(?:{_FIGURE_EN}|{_WORD_EN})"}
+"""A regular expression (without groups) for a number, by language."""
+
+
+def number(text: str, language: str = "de") -> float | None:
+    """Return the number that a figure or number word means, None where it is none."""
+    plain = text.strip().lower()
+    if plain[:1].isdigit():
+        return _figure(plain, language)
+    return _word_en(plain) if language == "en" else _word_de(plain)
+
+
+def _figure(text: str, language: str) -> float | None:
+    thousands, decimal = (",", ".") if language == "en" else (".", ",")
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace(thousands, "").replace(decimal, ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _word_de(word: str) -> float | None:
+    if word in _UNITS_DE:
+        return _UNITS_DE[word]
+    if word in _TENS_DE:
+        return _TENS_DE[word]
+    for stem, value in _HALVES_DE.items():
+        if re.fullmatch(stem + "(?:e[nrms]?)?", word):
+            return value
+    if word.endswith("einhalb"):
+        whole = _word_de(word.removesuffix("einhalb"))
+        return None if whole is None else whole + 0.5
+    return _compound_de(word)
+
+
+def _compound_de(word: str) -> float | None:
+    """Read "zweihunderttausend", "tausendzwanzig", "fünfundzwanzig" from the largest multiplier down."""
+    for stem, factor in (("tausend", 1000), ("hundert", 100)):
+        head, found, tail = word.partition(stem)
+        if found:
+            left = 1.0 if not head else _word_de(head)
+            right = 0.0 if not tail else _word_de(tail.removeprefix("und"))
+            return None if left is None or right is None else left * factor + right
+    head, found, tail = word.partition("und")
+    if found and head in _UNITS_DE and tail in _TENS_DE:
+        return _UNITS_DE[head] + _TENS_DE[tail]
+    return None
+
+
+def _word_en(word: str) -> float | None:
+    if word in _UNITS_EN:
+        return _UNITS_EN[word]
+    tens, _, unit = word.replace(" ", "-").partition("-")
+    if tens in _TENS_EN:
+        return _TENS_EN[tens] + (_UNITS_EN.get(unit, 0) if unit else 0)
+    return None

@@ -1,0 +1,138 @@
+"""Readings of durations, sets and distances: "seit 20 Jahren", "jeden Montag", "zwei Jahre später"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from lagebild.coding.times import calendar as cal
+from lagebild.coding.times import readings as r
+from lagebild.coding.times.context import Context, Reading
+
+_CLOCK_UNITS = {"H", "MIN", "S"}
+
+
+def amount(count: str, unit: str) -> str:
+    """Write an ISO 8601 duration: P20Y, PT30M, PXY."""
+    if unit in _CLOCK_UNITS:
+        return f"PT{count}{unit[0]}"
+    if unit in {"DE", "CE"} and count != "X":
+        years = float(count) * (10 if unit == "DE" else 100)
+        return f"P{plain(years)}Y"
+    return f"PT{count}EV" if unit == "EV" else f"P{count}{unit}"
+
+
+def plain(value: float) -> str:
+    """Write a number without a needless decimal point."""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def duration(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Read a counted or vague length of time; `direction` says which way it lies from the article's date."""
+    unit = r.word(match, settings, context, "unit")
+    count = settings.get("count") or r.number(match, context, "n")
+    if unit is None or (count is None and not settings.get("vague")) or (count is not None and not 0 < count < 1e7):
+        return None
+    mod = r.word(match, settings, context, "approx")
+    begin, until = _reach(settings.get("direction"), unit, count, context.day)
+    text = "X" if count is None else _halved(float(count), unit)
+    unit = "MIN" if text == "30" and unit == "H" and count == 0.5 else "M" if text == "6" and unit == "Y" and count == 0.5 else unit
+    return Reading("DURATION", amount(text, unit), mod, "article" if begin or until else "none", begin, until)
+
+
+def _halved(count: float, unit: str) -> str:
+    """Write half a year as six months and half an hour as thirty minutes."""
+    if count == 0.5 and unit in {"Y", "H"}:
+        return "6" if unit == "Y" else "30"
+    return plain(count)
+
+
+def _reach(direction: str | None, unit: str, count: float | None, today: date | None) -> tuple[date | None, date | None]:
+    """Return the days between which an anchored length of time lies."""
+    if direction is None or today is None or unit in {"H", "MIN", "S", "EV"}:
+        return None, None
+    step = None if count is None else cal.add_units(today, unit, -count if direction in {"since", "ago", "last"} else count)
+    if direction in {"since", "last"}:
+        return step, today
+    if direction == "next":
+        return today, step
+    if step is None:
+        return (None, today) if direction == "ago" else (today, None)
+    width = {"DE": "Y", "CE": "Y", "WE": "W"}.get(unit, unit)
+    value = r.unit_value(step, width, 0)
+    return cal.interval(value) if value else (None, None)
+
+
+def adjective_length(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Read "dreitägig", "mehrwöchig", "three-year"."""
+    units = {"jähr": "Y", "monat": "M", "wöch": "W", "täg": "D", "stünd": "H", "minüt": "MIN"}
+    text = match["unit"].lower()
+    unit = next((u for stem, u in units.items() if text.startswith(stem)), None) or r.word(match, settings, context, "unit")
+    count = r.number(match, context, "n")
+    return Reading("DURATION", amount("X" if count is None else plain(count), unit)) if unit else None
+
+
+def quarter_length(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Read "ein Vierteljahr", "eine Viertelstunde"."""
+    del settings, context
+    return Reading("DURATION", "PT15M" if "stunde" in match[0] else "P3M")
+
+
+def repeated(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Read a SET: jeden Montag XXXX-WXX-1, täglich P1D, alle zwei Jahre P2Y."""
+    weekday = r.word(match, settings, context, "weekday")
+    daypart = r.word(match, settings, context, "daypart")
+    if weekday:
+        return Reading("SET", f"XXXX-WXX-{weekday}" + (f"T{daypart}" if daypart else ""))
+    if daypart:
+        return Reading("SET", f"XXXX-XX-XXT{daypart}")
+    month, season = r.word(match, settings, context, "month"), r.word(match, settings, context, "season")
+    if month or season:
+        return Reading("SET", f"XXXX-{month:02d}" if month else f"XXXX-{season}")
+    unit = r.word(match, settings, context, "unit")
+    count = settings.get("count") or r.number(match, context, "n") or 1
+    return Reading("SET", amount(plain(float(count)), unit)) if unit else None
+
+
+def later(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Read "zwei Jahre später", "am Tag zuvor": a distance from the last mention, open where there is none."""
+    unit, count = r.word(match, settings, context, "unit"), r.number(match, context, "n") or settings.get("count", 1)
+    if unit is None:
+        return None
+    if unit in _CLOCK_UNITS:
+        return Reading("TIME", "XXXX-XX-XXTXX:XX")
+    found = context.earlier(match.start(), 800)
+    base = found[0] if found else context.day if settings.get("or_now") else None
+    blank = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "DE": "XXX", "CE": "XX"}
+    if base is None:
+        return Reading("DATE", blank.get(unit, "XXXX"))
+    day = cal.add_units(base, unit, count * settings["sign"])
+    width = {"DE": "Y", "CE": "Y"}.get(unit, unit)
+    value = r.unit_value(day, width, 0) if day else None
+    return Reading("DATE", value, None, "earlier" if found else "article") if value else None
+
+
+def span_of_years(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Read "die Saison 2014/15": two half years that no TIMEX3 value names, so only the interval is told."""
+    del settings, context
+    first = int(match["year"])
+    begin, until = cal.make_day(first, 7, 1), cal.make_day(first + 1, 6, 30)
+    return Reading("DATE", "XXXX-XX-XX", None, "none", begin, until)
+
+
+def ignore(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+    """Skip words that only look like a time ("Welt am Sonntag")."""
+    del match, settings, context
+    return Reading("NONE", "")
+
+
+READINGS: dict[str, r.Read] = {
+    "fixed": r.fixed, "date": r.full_date, "year": r.plain_year, "decade": r.decade, "century": r.century,
+    "shifted": r.shifted, "weekday": r.weekday, "weekend": r.weekend, "clock": r.clock, "time_of_day": r.time_of_day,
+    "night_to": r.night_to, "season": r.season, "holiday": r.holiday, "today": r.today, "same": r.same,
+    "duration": duration, "set": repeated, "later": later, "span_of_years": span_of_years,
+    "adjective_length": adjective_length, "quarter_length": quarter_length, "lone_year": r.lone_year,
+    "weekday_of_week": r.weekday_of_week, "daypart_date": r.daypart_date, "ignore": ignore,
+}
+"""Every reading a pattern may name."""

@@ -52,18 +52,10 @@ def first_verb_follow(reading: Reading, part: Stretch, i: int) -> int:
 
 
 def _is_source(reading: Reading, i: int) -> bool:
-    lemma = reading.lemma[i]
-    nouns = reading.lexicon.according.nach
     if reading.pos[i] not in ("NOUN", "PROPN"):
         return False
-    forms = {
-        lemma,
-        reading.words[i],
-        reading.words[i].removesuffix("n"),
-        reading.words[i].removesuffix("en"),
-        reading.words[i].removesuffix("e"),
-    }
-    return any(form in nouns or any(form.endswith(noun.lower()) for noun in nouns if len(noun) > 4) for form in forms)
+    known = reading.known
+    return reading.words[i] in known.sources or reading.low[i].endswith(known.source_ends)
 
 
 def _names_source(reading: Reading, i: int, high: int) -> bool:
@@ -136,7 +128,7 @@ def _so(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: i
         end = max(chain(reading, i + 1, b), _tree_end(reading, i + 1, b), i + 2)
         end = _apposition(reading, parts, number, end)
         return _drafted(reading, unit, parts, number, list(range(i, max(end, b))), [i], list(range(i + 1, end)), "so")
-    if verb == i + 1 and any(entry.clause for entry in reading.verbs.get(reading.lemma[verb], ())):
+    if verb == i + 1 and any(entry.clause for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) for entry in reading.known.entries.get(lemma, ())):
         end = max(chain(reading, verb + 1, b), verb + 1)
         return _drafted(reading, unit, parts, number, list(range(i, b)), [i, verb], list(range(verb + 1, end)), "so")
     return None

@@ -44,32 +44,41 @@ def find_cues(reading: Reading, parts: list[Stretch]) -> list[Cue]:
 
 
 def _verb_cue(reading: Reading, parts: list[Stretch], number: int, i: int) -> Cue | None:
-    particle = _particle(reading, parts[number], i)
-    for lemma in _lemmas(reading, i, particle):
-        entry, words = _entry(reading, parts, number, i, lemma)
-        if entry is not None:
-            finite, aux = _auxiliaries(reading, parts, number, i)
-            tokens = {i, *aux, *words, *([particle] if particle >= 0 else [])}
-            passive = any(
-                reading.fulldep[a].endswith("pass") or reading.low[a].startswith(("wurde", "wird", "werden", "worden"))
-                for a in aux
-            )
-            if reading.tag[i] == "VVIZU" and not aux:
-                finite = -1
-            return Cue(entry, i, finite, tuple(sorted(tokens)), number, passive=passive and "werden" not in entry.verb)
+    for lemma, particle in candidates(reading, parts[number], i):
+        entry, fixed = _entry(reading, parts, number, lemma)
+        if entry is None:
+            continue
+        finite, aux = _auxiliaries(reading, parts, number, i)
+        tokens = {i, *aux, *fixed, *([particle] if particle >= 0 else [])}
+        passive = entry.verb != "werden" and any(_is_passive(reading, a) for a in aux)
+        return Cue(entry, i, finite, tuple(sorted(tokens)), number, passive=passive)
     return None
 
 
-def _lemmas(reading: Reading, i: int, particle: int) -> list[str]:
-    lemma = reading.lemma[i].lower()
-    if particle >= 0:
-        joined = reading.low[particle] + lemma
-        return (
-            [joined, lemma]
-            if lemma in reading.verbs and any(e.with_ == reading.low[particle] for e in reading.verbs[lemma])
-            else [joined]
-        )
-    return [lemma]
+def _is_passive(reading: Reading, aux: int) -> bool:
+    if reading.fulldep[aux].endswith("pass"):
+        return True
+    return reading.low[aux] in {"wurde", "wurden", "worden", "wird", "werden"} and reading.fulldep[aux] != "aux"
+
+
+def candidates(reading: Reading, part: Stretch, i: int) -> list[tuple[str, int]]:
+    """Return the lexicon's verbs a form may be, with the place of their particle (-1 none): kündigte ... an."""
+    here = _particle(reading, part, i)
+    found: list[tuple[str, int]] = []
+    for lemma, particle in reading.known.verbs.get(reading.low[i], ()):
+        if not particle:
+            fixed = here >= 0 and any(entry.with_ == reading.low[here] for entry in reading.known.entries.get(lemma, ()))
+            if here < 0 or fixed or not reading.finite[i]:
+                found.append((lemma, -1))
+            continue
+        if not reading.finite[i]:
+            continue
+        at = here if here >= 0 and reading.low[here] == particle else -1
+        if at < 0 and part[1] - 1 > i and reading.low[part[1] - 1] == particle:
+            at = part[1] - 1
+        if at >= 0:
+            found.insert(0, (lemma, at))
+    return found
 
 
 def _particle(reading: Reading, part: Stretch, i: int) -> int:
@@ -82,14 +91,14 @@ def _particle(reading: Reading, part: Stretch, i: int) -> int:
     return next((j for j in range(i + 1, part[1]) if reading.tag[j] == "PTKVZ"), -1)
 
 
-def _entry(reading: Reading, parts: list[Stretch], number: int, i: int, lemma: str) -> tuple[Verb | None, list[int]]:
+def _entry(reading: Reading, parts: list[Stretch], number: int, lemma: str) -> tuple[Verb | None, list[int]]:
     """Return the most specific entry of `lemma` whose fixed word is there, with that word's tokens."""
-    for entry in reading.verbs.get(lemma, ()):
+    for entry in reading.known.entries.get(lemma, ()):
         if not entry.with_:
             return entry, []
-        words = _fixed(reading, parts[number], entry.with_)
-        if words:
-            return entry, words
+        fixed = _fixed(reading, parts[number], entry.with_)
+        if fixed:
+            return entry, fixed
     return None, []
 
 
@@ -98,7 +107,7 @@ def _fixed(reading: Reading, part: Stretch, word: str) -> list[int]:
     if word == "sich":
         return [j for j in inside if reading.low[j] in REFLEXIVE][:1]
     for j in inside:
-        if reading.low[j] == word or reading.lemma[j] == word or (word[:1].isupper() and reading.words[j] == word):
+        if reading.words[j] == word or reading.low[j] == word:
             return [j]
     return []
 
@@ -117,9 +126,8 @@ def _auxiliaries(reading: Reading, parts: list[Stretch], number: int, i: int) ->
 
 
 def _noun_cue(reading: Reading, number: int, i: int) -> Cue | None:
-    lemma = reading.lemma[i]
-    nouns = reading.lexicon.nouns
-    if lemma not in nouns and not any(lemma.endswith(noun.lower()) for noun in nouns if len(noun) > 6):
+    lemma = reading.known.nouns.get(reading.words[i])
+    if lemma is None:
         return None
     entry = Verb(verb=lemma, example="", clause=("dass", "zu"), weak=True)
     return Cue(entry, i, -1, (i,), number, noun=True)

@@ -70,7 +70,7 @@ def _title(reading: Reading, tokens: list[int]) -> bool:
     if before < 0:
         return False
     named = (
-        any(reading.lemma[before].endswith((noun, noun.lower())) for noun in reading.lexicon.titled)
+        (reading.words[before] in reading.known.titled or any(reading.low[before].endswith(noun.lower()) for noun in reading.lexicon.titled if len(noun) > 3))
         and reading.pos[before] == "NOUN"
     )
     said = words(reading, tokens)

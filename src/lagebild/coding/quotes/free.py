@@ -17,7 +17,7 @@ def free_speech(reading: Reading, unit: Stretch, parts: list[Stretch], carried: 
         who = carried.speaker if carried is not None else []
         return Draft("indirect", whole(reading, unit), "free.konjunktiv", speaker=list(who))
     lexicon = reading.lexicon.evidential
-    lemma = reading.lemma[verb]
+    lemma = next((lemma for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) if lemma in lexicon.rumour | lexicon.claim), "")
     if lemma in lexicon.rumour and not reading.subjunctive[verb] and hearsay(reading, unit, verb, carried):
         who = carried.speaker if carried is not None else []
         return Draft("evidential", whole(reading, unit), f"free.{lemma}", speaker=list(who), cue=[])

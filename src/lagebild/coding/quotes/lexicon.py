@@ -6,6 +6,7 @@ import functools
 
 import msgspec
 
+from lagebild.coding.quotes.forms import english_noun, english_verb, german_noun, german_verb
 from lagebild.errors import KnowledgeError
 from lagebild.knowledge.loader import convert, load_yaml
 
@@ -64,7 +65,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: frozenset[str]
     questions: frozenset[str]
     that: frozenset[str]
-    sources: frozenset[str] = frozenset()
+    strong: dict[str, tuple[str, str, str]] = {}
+    inseparable: frozenset[str] = frozenset()
 
 
 def check(file: str, lexicon: Lexicon) -> None:
@@ -89,10 +91,42 @@ def lexicon(language: str) -> Lexicon:
     return found
 
 
+class Words(msgspec.Struct, frozen=True):
+    """A lexicon by inflected form: `verbs` maps a form to (lemma, particle to be found beside it), nouns to lemmas."""
+
+    entries: dict[str, tuple[Verb, ...]]
+    verbs: dict[str, tuple[tuple[str, str], ...]]
+    nouns: dict[str, str]
+    sources: frozenset[str]
+    source_ends: tuple[str, ...]
+    titled: frozenset[str]
+    listeners: frozenset[str]
+
+
 @functools.cache
-def verbs(language: str) -> dict[str, tuple[Verb, ...]]:
-    """Return the verb entries by lemma, those with a fixed word first (they are the more specific)."""
-    table: dict[str, list[Verb]] = {}
-    for verb in lexicon(language).verbs:
-        table.setdefault(verb.verb, []).append(verb)
-    return {lemma: tuple(sorted(entries, key=lambda entry: not entry.with_)) for lemma, entries in table.items()}
+def words(language: str) -> Words:
+    """Return the lexicon of a language by inflected form."""
+    known = lexicon(language)
+    noun_forms = german_noun if language == "de" else english_noun
+    entries: dict[str, list[Verb]] = {}
+    for entry in known.verbs:
+        entries.setdefault(entry.verb, []).append(entry)
+    sources = frozenset(form for noun in known.according.nach for form in noun_forms(noun))
+    return Words(
+        entries={lemma: tuple(sorted(found, key=lambda entry: not entry.with_)) for lemma, found in entries.items()},
+        verbs=_verb_forms(language, known, [*entries, *known.evidential.rumour, *known.evidential.claim]),
+        nouns={form: noun for noun in sorted(known.nouns) for form in noun_forms(noun)},
+        sources=sources,
+        source_ends=tuple(sorted(form.lower() for form in sources if len(form) > 4)),
+        titled=frozenset(form for noun in known.titled for form in noun_forms(noun)),
+        listeners=frozenset(form for noun in known.listeners for form in noun_forms(noun)),
+    )
+
+
+def _verb_forms(language: str, known: Lexicon, lemmas: list[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for lemma in dict.fromkeys(lemmas):
+        forms = german_verb(lemma, known.strong, known.inseparable) if language == "de" else english_verb(lemma, known.strong)
+        for form, particle in forms.items():
+            table.setdefault(form, []).append((lemma, particle))
+    return {form: tuple(found) for form, found in table.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from lagebild.coding.quotes.lexicon import Lexicon, Verb, lexicon, verbs
+from lagebild.coding.quotes.lexicon import Lexicon, Words, lexicon, words
 from lagebild.coding.quotes.marks import Passage, paragraphs, passages
 
 if TYPE_CHECKING:
@@ -37,13 +37,12 @@ class Reading:
     def __init__(self, article: Article, doc: Doc, language: str) -> None:
         self.article, self.doc, self.text, self.language = article, doc, doc.text, language
         self.lexicon: Lexicon = lexicon(language)
-        self.verbs: dict[str, tuple[Verb, ...]] = verbs(language)
+        self.known: Words = words(language)
         self.tokens: list[Token] = list(doc)
         self.starts = [token.idx for token in self.tokens]
         self.ends = [token.idx + len(token.text) for token in self.tokens]
         self.words = [token.text for token in self.tokens]
         self.low = [token.lower_ for token in self.tokens]
-        self.lemma = [token.lemma_ or token.lower_ for token in self.tokens]
         self.pos = [token.pos_ for token in self.tokens]
         self.tag = [token.tag_ for token in self.tokens]
         self.dep = [token.dep_.split(":")[0] for token in self.tokens]

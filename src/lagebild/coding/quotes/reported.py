@@ -33,7 +33,7 @@ def reported_speech(reading: Reading, unit: Stretch, parts: list[Stretch], cues:
 
 
 def _reports(reading: Reading, parts: list[Stretch], cue: Cue) -> str | None:
-    for entry in (cue.entry, *reading.verbs.get(cue.entry.verb, ())):
+    for entry in (cue.entry, *reading.known.entries.get(cue.entry.verb, ())):
         if entry.with_ not in ("", cue.entry.with_):
             continue
         if any(_filled(reading, parts[cue.stretch], cue, slot) for slot in entry.reported):

@@ -93,7 +93,7 @@ def _agent(reading: Reading, cue: Cue, low: int, high: int, away: set[int]) -> l
 
 
 def _is_time(reading: Reading, i: int) -> bool:
-    return reading.lemma[i] in TIMES or reading.tokens[i].ent_type_ == "LOC" or reading.lemma[i].isdigit()
+    return reading.words[i] in TIMES or reading.tokens[i].ent_type_ == "LOC" or reading.words[i].isdigit()
 
 
 TIMES = frozenset(
@@ -130,7 +130,7 @@ def _frame_words(reading: Reading, cue: Cue, low: int, high: int, away: set[int]
 
 def _listens(reading: Reading, i: int, high: int) -> bool:
     end = chunk_end(reading, i + 1, high)
-    return any(reading.lemma[j] in reading.lexicon.listeners for j in range(i + 1, end))
+    return any(reading.words[j] in reading.known.listeners for j in range(i + 1, end))
 
 
 def chunk_end(reading: Reading, start: int, high: int) -> int:

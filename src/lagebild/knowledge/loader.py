@@ -68,9 +68,9 @@ def cache_folder() -> Path:
 
 
 def fingerprint(name: str, files: Iterable[Path]) -> str:
-    """Return a key that changes when a file changes (path, time, size), or our format."""
+    """Return a key that changes when a file changes (path, time, size), our code or our format."""
     digest = hashlib.sha256(f"{FORMAT}:{name}".encode())
-    for file in files:
+    for file in (*files, *sorted(DATA.parent.glob("*.py"))):
         stat = file.stat()
         digest.update(f"|{file}:{stat.st_mtime_ns}:{stat.st_size}".encode())
     return f"{name}-{digest.hexdigest()[:20]}"

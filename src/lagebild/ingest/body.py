@@ -21,8 +21,10 @@ _TAIL = 0.12           # share of the words that may follow a line such as "Quel
 _SAME = 0.8            # share of words in common that makes two lines say the same
 
 
-def text_of(page: HtmlElement, titles: Iterable[str], leads: Iterable[str], structured: str) -> str:
-    """Return the article's text, paragraphs set off by an empty line.
+def text_of(
+    page: HtmlElement, titles: Iterable[str], leads: Iterable[str], structured: str
+) -> tuple[str, tuple[str, ...]]:
+    """Return the article's text, paragraphs set off by an empty line, and the lines left out (credits among them).
 
     `titles` are lines that say the title (left out at the start), `leads` descriptions that may be the article's
     opening lines, `structured` the text as the page's own JSON-LD gives it ("" where it does not).
@@ -31,10 +33,10 @@ def text_of(page: HtmlElement, titles: Iterable[str], leads: Iterable[str], stru
     blocks = restored(_blocks(article), article)
     if sum(len(words(block.text)) for block in blocks) < _FEWEST:
         blocks = max(blocks, _blocks(page), key=lambda found: sum(len(block.text) for block in found))
-    blocks = _without_boilerplate(_without_titles(blocks, list(titles)))
-    blocks = _confirmed(blocks, structured)
-    lead = _lead(page, list(leads), blocks)
-    return "\n\n".join([*([lead] if lead else []), *(block.text for block in blocks)])
+    kept = _confirmed(_without_boilerplate(_without_titles(blocks, list(titles))), structured)
+    lead = _lead(page, list(leads), kept)
+    text = "\n\n".join([*([lead] if lead else []), *(block.text for block in kept)])
+    return text, tuple(block.text for block in blocks if block not in kept)
 
 
 def _blocks(page: HtmlElement) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -11,12 +12,15 @@ from lagebild.ingest.body import text_of
 from lagebild.ingest.dates import publication_date
 from lagebild.ingest.metadata import metadata
 from lagebild.ingest.outlets import host_of, outlet_of
+from lagebild.ingest.records import completed
 from lagebild.ingest.titles import title_of
 from lagebild.model import Article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_PICTURE = re.compile(r"(foto|bild|grafik|photo|video|©)|quelle: ?\w+$", re.IGNORECASE)
+_LONGEST_CREDIT = 120  # letters; a longer line left out is a teaser, and the agencies it names are none of ours
 _FEWEST = 20  # words; less is a page without an article (an index, a consent wall)
 
 
@@ -29,13 +33,15 @@ def article_from_page(text: str, url: str | None = None) -> Article:
     outlet = outlet_of(host, said.site)
     title = title_of(said, outlet.name, host, outlet.title)
     lines = (title, said.headline, said.og_title, said.heading, said.alternative)
-    body = text_of(page, lines, said.descriptions, said.body)
+    body, left_out = text_of(page, lines, said.descriptions, said.body)
     if len(body.split()) < _FEWEST:
         raise ReadError("no article text on this page; it may be an index, a consent wall or built by scripts")
-    return Article(
-        title=title, text=body, date=publication_date(page, (*said.dates, *_ending(said.page_title))), url=url, publication=outlet.name,
-        authors=said.authors, language=None,
+    article = Article(
+        title=title, text=body, date=publication_date(page, (*said.dates, *_ending(said.page_title))), url=url,
+        publication=outlet.name, authors=said.authors,
     )
+    credits = tuple(line for line in left_out if len(line) <= _LONGEST_CREDIT and not _PICTURE.match(line))
+    return completed(article, credits, said.kinds, said.section)
 
 
 def _ending(title: str) -> list[str]:

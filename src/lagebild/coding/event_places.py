@@ -1,0 +1,90 @@
+"""Where: which place of a sentence is the event's own, and what it resolves to.
+
+"In Tripolis protestierten Anhänger der libanesischen Hisbollah" happens in a Tripolis, and the Lebanon around it
+says in which. A place that only names an actor ("Moskau gewährte", "aus Berlin") is not where the event happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from lagebild.knowledge.places import PlaceEntry, places
+from lagebild.model import Field, Place, Span
+from lagebild.model.event import Precision
+
+Offsets = tuple[int, int]
+_PRECISION: dict[str, Precision] = {"point": "point", "city": "city", "region": "region", "country": "country"}
+_FINENESS = {"point": 0, "city": 1, "region": 2, "country": 3, "none": 4}
+
+
+class PlaceMention(msgspec.Struct, frozen=True):
+    """A place name in a sentence (offsets into the field), as the parse sees it.
+
+    `is_locative`: it hangs on in, bei, auf, an, nahe, vor ... and is no subject, object or source; `in_clause`: it
+    lies in the event's clause; `governor`: the offset of the word it depends on (-1 unknown).
+    """
+
+    start: int
+    end: int
+    text: str
+    is_locative: bool
+    in_clause: bool
+    governor: int = -1
+
+
+def event_place(mentions: Sequence[PlaceMention], trigger: Offsets, *, language: str = "de",
+                context_countries: Iterable[str] = (), field: Field = "text") -> Place | None:
+    """Return the event's own place among a sentence's place mentions, None where the sentence states none.
+
+    Locative mentions count alone. Those that hang on the trigger come first, then those of its clause, then the
+    rest of the sentence; among equals the finest ("in Homs in Syrien" is Homs), then the nearest. A name that the
+    gazetteer does not know keeps its text with precision none. `context_countries` (ISO 3166-1 alpha-3 codes of
+    the article's actors and places) decide between places of one name; countries named beside it come first.
+    """
+    locative = [m for m in mentions if m.is_locative]
+    if not locative:
+        return None
+    rank = min(_rank(m, trigger) for m in locative)
+    close = [m for m in locative if _rank(m, trigger) == rank]
+    found = [(m, resolve(m.text, _context(m, mentions, language, context_countries), language)) for m in close]
+    mention, entry = min(found, key=lambda pair: (_fineness(pair[1]), _gap(pair[0], trigger)))
+    return _place(mention, entry, field)
+
+
+def resolve(name: str, context_countries: frozenset[str], language: str = "de") -> PlaceEntry | None:
+    """Return the gazetteer's entry for a name as it stands in the text."""
+    if language not in {"de", "en"}:
+        return None
+    return places(language).find(name.strip(), context_countries)
+
+
+def _rank(mention: PlaceMention, trigger: Offsets) -> int:
+    if trigger[0] <= mention.governor < trigger[1]:
+        return 0
+    return 1 if mention.in_clause else 2
+
+
+def _context(mention: PlaceMention, mentions: Sequence[PlaceMention], language: str,
+             given: Iterable[str]) -> frozenset[str]:
+    """Return the countries that decide between places of one name: those named beside it, else the article's."""
+    beside = [resolve(m.text, frozenset(), language) for m in mentions if m is not mention]
+    named = frozenset(entry.country for entry in beside if entry and entry.precision in {"country", "region"})
+    return named or frozenset(given)
+
+
+def _fineness(entry: PlaceEntry | None) -> int:
+    return _FINENESS[entry.precision if entry and entry.precision in _FINENESS else "none"]
+
+
+def _gap(mention: PlaceMention, trigger: Offsets) -> int:
+    return max(trigger[0] - mention.end, mention.start - trigger[1], 0)
+
+
+def _place(mention: PlaceMention, entry: PlaceEntry | None, field: Field) -> Place:
+    span = Span(field, mention.start, mention.end, mention.text)
+    if entry is None:
+        return Place(name=mention.text, span=span)
+    return Place(name=entry.name, geonames=entry.geonames, latitude=entry.latitude, longitude=entry.longitude,
+                 country=entry.country or "---", precision=_PRECISION.get(entry.precision, "none"), span=span)

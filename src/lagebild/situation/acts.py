@@ -11,7 +11,7 @@ import msgspec
 
 from lagebild.model import Happening
 
-Step = Literal["week", "month"]
+Step = Literal["day", "week", "month"]
 
 UNCERTAIN = frozenset({"rumoured", "expected", "disputed", "denied"})
 """States of a happening that no voice vouches for as a fact."""
@@ -79,20 +79,22 @@ def acts(happenings: Iterable[Happening]) -> list[Act]:
 
 
 def bucket_of(date: str, step: Step) -> str:
-    """Return the first day of the ISO week or month that holds `date` (ISO dates)."""
+    """Return the first day of the ISO week or month that holds `date`, or the day itself (ISO dates)."""
+    if step == "day":
+        return date[:10]
     day = dt.date.fromisoformat(date[:10])
     first = day.replace(day=1) if step == "month" else day - dt.timedelta(days=day.weekday())
     return first.isoformat()
 
 
 def _next(start: dt.date, step: Step) -> dt.date:
-    if step == "week":
-        return start + dt.timedelta(days=7)
+    if step != "month":
+        return start + dt.timedelta(days=7 if step == "week" else 1)
     return (start.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
 
 def buckets_between(begin: str, until: str, step: Step) -> list[str]:
-    """Return the first days of all weeks or months from `begin` to `until`, both inclusive, none left out."""
+    """Return the first days of all days, weeks or months from `begin` to `until`, both inclusive, none left out."""
     here = dt.date.fromisoformat(bucket_of(begin, step))
     last = dt.date.fromisoformat(until[:10])
     found = []

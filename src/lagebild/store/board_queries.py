@@ -101,7 +101,7 @@ def acts(
     """Return the happenings of a period as points, oldest first; of one actor or one pair where given."""
     h = s.happenings.c
     date = func.coalesce(h.begin, h.first_told)
-    conditions = [date.is_not(None)]
+    conditions: list[ColumnElement[bool]] = [date.is_not(None)]
     if since or until:  # the index is on `begin`; few happenings lack it
         undated = and_(h.begin.is_(None), *_window(h.first_told, since, until))
         conditions.append(or_(and_(*_window(h.begin, since, until)), undated))
@@ -136,6 +136,13 @@ def events(connection: Connection, ids: Sequence[str]) -> dict[str, Event]:
     query = select(s.events.c.record).where(s.events.c.id.in_(ids))
     found = [msgspec.json.decode(record, type=Event) for record in connection.execute(query).scalars()]
     return {one.id: one for one in found}
+
+
+def happenings_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return the id of the happening that each of these events tells of."""
+    t = s.tellings.c
+    query = select(t.event, s.happenings.c.id).join(s.happenings).where(t.event.in_(ids))
+    return dict(connection.execute(query).tuples().all())
 
 
 def briefs(connection: Connection, ids: Sequence[str]) -> dict[str, Brief]:
@@ -187,9 +194,8 @@ def statements(
     towards = select(d.event_number).where(
         d.source == speaker, d.target == about, d.directed, d.quad_code.in_((1, 3)), *_window(d.date, since, until)
     )
-    told = select(a.event_number).where(a.code == speaker).intersect(
-        select(p.event_number).where(p.code == about, *_window(p.date, since, until))
-    )
+    part = select(p.event_number).where(p.code == about, *_window(p.date, since, until))
+    told = select(a.event_number).where(a.code == speaker, a.event_number.in_(part))
     query = select(e.record).where(e.number.in_(towards.union(told)))
     query = query.order_by(e.date.desc().nulls_last(), e.number.desc()).limit(limit)
     return [msgspec.json.decode(record, type=Event) for record in connection.execute(query).scalars()]
@@ -291,6 +297,10 @@ class BoardQueries:
     def events(self, ids: Sequence[str]) -> dict[str, Event]:
         """Return events by id."""
         return self._read(events, ids)
+
+    def happenings_of(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the happening of each event by id."""
+        return self._read(happenings_of, ids)
 
     def briefs(self, ids: Sequence[str]) -> dict[str, Brief]:
         """Return articles without texts by id."""

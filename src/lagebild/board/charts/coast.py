@@ -6,6 +6,7 @@ projected outlines (50 kB) are kept with the board, so that a map needs neither 
 
 from __future__ import annotations
 
+import itertools
 import struct
 import sys
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def _rings(content: bytes) -> Iterator[list[Ring]]:
             first = body + 44 + 4 * parts
             flat = struct.unpack_from(f"<{2 * points}d", content, first)
             both = list(zip(flat[::2], flat[1::2], strict=True))
-            yield [both[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+            yield [both[a:b] for a, b in itertools.pairwise(starts)]
         here = body + 2 * words
 
 
@@ -47,7 +48,7 @@ def _path(ring: Ring) -> str:
             kept.append(point)
     if len(kept) < 4:
         return ""
-    steps = "".join(f"{b[0] - a[0]} {b[1] - a[1]} " for a, b in zip(kept, kept[1:], strict=False))
+    steps = "".join(f"{b[0] - a[0]} {b[1] - a[1]} " for a, b in itertools.pairwise(kept))
     return f"M{kept[0][0]} {kept[0][1]}l{steps.strip()}z"
 
 

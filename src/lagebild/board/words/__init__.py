@@ -11,6 +11,7 @@ import yaml
 from lagebild.errors import KnowledgeError
 
 Language = Literal["de", "en"]
+_SWAPPED = str.maketrans(",.", ".,")
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 
 
@@ -51,7 +52,7 @@ class Words:
         if value is None:
             return "–"
         text = f"{value:,.{digits}f}".replace("-", "−")
-        return text if self.language == "en" else text.translate(str.maketrans({",": ".", ".": ","}))
+        return text if self.language == "en" else text.translate(_SWAPPED)
 
     def day(self, date: str | None, *, short: bool = False) -> str:
         """Return an ISO date (day, month or year) in words; what is no date comes back as it is."""

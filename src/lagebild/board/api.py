@@ -1,0 +1,154 @@
+"""The API: records as they are, a page at a time, with the filters of the pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.params import Body, Parameter
+
+from lagebild.board.answer import data as answer
+from lagebild.board.asking import Code, Day, Names, Short, Size, check_day, check_period
+from lagebild.board.desk import Desk
+from lagebild.board.ontology import TYPES
+from lagebild.board.pages.sentence import MAX_CHARS
+from lagebild.errors import LagebildError
+from lagebild.model import Actor, Article, Coded, Event, Happening, Quotation
+from lagebild.store import ActorCount, ArticleFilter, DyadCount, EventFilter, HappeningFilter
+
+T = TypeVar("T")
+Ask = Request[Any, Any, Any]
+PageNumber = Annotated[int, Parameter(query="page", ge=1, le=2000, description="Page, from 1")]
+STATES = ("rumoured", "expected", "reported", "confirmed", "disputed", "denied")
+
+
+class Listing(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """One page of records; `more` says whether there is a next one."""
+
+    page: int
+    size: int
+    more: bool
+    records: list[T]
+
+
+class ToCode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text to be coded; `date` is the day of publication."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_CHARS)]
+    title: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    date: Annotated[str, msgspec.Meta(max_length=10)] | None = None
+
+
+def _listing(found: list[T], page: int, size: int) -> Listing[T]:
+    """Make a page of what was asked for with one record more than it holds."""
+    return Listing(page=page, size=size, more=len(found) > size, records=found[:size])
+
+
+def _window(page: int, size: int) -> tuple[int, int]:
+    return size + 1, (page - 1) * size
+
+
+@get("/api/events", sync_to_thread=True, summary="Events, newest first")
+def list_events(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Event]]:
+    """Filters as on the page Suche."""
+    def make() -> Listing[Event]:
+        return _listing(desk.store.events(wanted, *_window(page_number, size)), page_number, size)
+    return answer(request, desk, make)
+
+
+@get("/api/events/{key:str}", sync_to_thread=True, summary="One event")
+def one_event(request: Ask, desk: Desk, key: Annotated[str, Parameter(max_length=300)]) -> Response[Event]:
+    """By its id."""
+    return answer(request, desk, lambda: desk.store.event(key))
+
+
+@get("/api/happenings", sync_to_thread=True, summary="Happenings, newest first")
+def list_happenings(
+    request: Ask, desk: Desk, event: Names = None, participant: Code = None, source: Code = None, target: Code = None,
+    since: Day = None, until: Day = None, told_since: Day = None,
+    in_state: Annotated[list[str] | None, Parameter(query="state", required=False, max_items=6)] = None,
+    voices: Annotated[int | None, Parameter(ge=1, le=10_000, required=False)] = None,
+    contradicted: bool | None = None, page_number: PageNumber = 1, size: Size = 50,
+) -> Response[Listing[Happening]]:
+    """By type, participant, pair, period, state and number of independent voices (at least)."""
+    first, last = check_period(since, until)
+    for given, known, name in ((event, TYPES, "event"), (in_state, STATES, "state")):
+        for one in given or ():
+            if one not in known:
+                raise ValidationException(f"{name}={one!r} is unknown; use one of {', '.join(known)}")
+    wanted = HappeningFilter(
+        event=tuple(event or ()), participant=participant, source=source, target=target, since=first, until=last,
+        told_since=check_day(told_since, "told_since"), state=tuple(in_state or ()), voices=voices, contradicted=contradicted,
+    )
+
+    def make() -> Listing[Happening]:
+        return _listing(desk.store.happenings(wanted, *_window(page_number, size)), page_number, size)
+    return answer(request, desk, make)
+
+
+@get("/api/happenings/{key:str}", sync_to_thread=True, summary="One happening")
+def one_happening(request: Ask, desk: Desk, key: Annotated[str, Parameter(max_length=300)]) -> Response[Happening]:
+    """By its id."""
+    return answer(request, desk, lambda: desk.store.happening(key))
+
+
+@get("/api/actors", sync_to_thread=True, summary="Actors, most events first")
+def list_actors(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[ActorCount]]:
+    """Codes with the number of their events."""
+    def make() -> Listing[ActorCount]:
+        limit, offset = _window(page_number, size)
+        return _listing(desk.store.actors(wanted, "code", limit, offset), page_number, size)
+    return answer(request, desk, make)
+
+
+@get("/api/dyads", sync_to_thread=True, summary="Pairs of actors, most events first")
+def list_dyads(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[DyadCount]]:
+    """Who deals with whom, with counts by quad class and the mean score."""
+    def make() -> Listing[DyadCount]:
+        return _listing(desk.store.dyads(wanted, *_window(page_number, size)), page_number, size)
+    return answer(request, desk, make)
+
+
+@get("/api/articles", sync_to_thread=True, summary="Articles, newest first")
+def list_articles(
+    request: Ask, desk: Desk, since: Day = None, until: Day = None, publication: Short = None, text: Short = None,
+    story: Short = None, page_number: PageNumber = 1, size: Annotated[int, Parameter(ge=1, le=100)] = 20,
+) -> Response[Listing[Article]]:
+    """With their texts."""
+    first, last = check_period(since, until)
+    wanted = ArticleFilter(since=first, until=last, publication=publication, text=text, story=story)
+
+    def make() -> Listing[Article]:
+        return _listing(desk.store.articles(wanted, *_window(page_number, size)), page_number, size)
+    return answer(request, desk, make)
+
+
+@get("/api/quotes", sync_to_thread=True, summary="Quotations, newest article first")
+def list_quotes(request: Ask, desk: Desk, speaker: Short = None, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Quotation]]:
+    """Of one speaker (by name) or of all."""
+    def make() -> Listing[Quotation]:
+        return _listing(desk.store.quotations(speaker, *_window(page_number, size)), page_number, size)
+    return answer(request, desk, make)
+
+
+EXAMPLE = ToCode(text="Die EU hat Sanktionen gegen Belarus verhängt.", date="2021-09-09")
+
+
+@post("/api/code", sync_to_thread=True, status_code=200, summary="Code a text; nothing is stored")
+def code_text(desk: Desk, data: Annotated[ToCode, Body(examples=[])]) -> Coded:
+    """Return everything read out of the text: sentences, events, quotations, times."""
+    if desk.code is None:
+        raise HTTPException(status_code=503, detail="no coder is attached to this board")
+    if not data.text.strip():
+        raise ValidationException("text is empty; send at least one sentence")
+    article = Article(text=data.text, title=data.title, date=check_day(data.date, "date"), id="live", language="de")
+    try:
+        return desk.code(article)
+    except LagebildError as error:
+        raise HTTPException(status_code=503, detail=str(error)) from error
+
+
+API = [list_events, one_event, list_happenings, one_happening, list_actors, list_dyads, list_articles, list_quotes, code_text]
+_ = Actor

@@ -1,0 +1,67 @@
+"""Akteur: names, roles over time, partners and opponents, statements made and received."""
+
+from __future__ import annotations
+
+import msgspec
+
+from lagebild.board.desk import Desk
+from lagebild.board.pages.happenings import Ranked, weigh, whole
+from lagebild.board.pages.period import period
+from lagebild.model import Event
+from lagebild.situation import Bucket, Step, Tie, series, ties
+from lagebild.store import EventFilter
+from lagebild.store.board_queries import NameCount
+
+DAYS = 365
+SHOWN = 15
+VERBAL = (1, 3)
+
+
+class Partner(msgspec.Struct, frozen=True, kw_only=True):
+    """Another actor and what went on with it; `quads` the number of acts of quad class 1 to 4."""
+
+    code: str
+    tie: Tie
+    quads: tuple[int, int, int, int]
+
+
+class ActorView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of one actor code."""
+
+    code: str
+    since: str
+    until: str
+    total: int
+    names: tuple[NameCount, ...]
+    partners: tuple[Partner, ...]
+    step: Step
+    series: tuple[Bucket, ...]
+    ranked: tuple[Ranked, ...]
+    made: tuple[Event, ...]
+    received: tuple[Event, ...]
+
+
+def view(desk: Desk, code: str, since: str | None = None, until: str | None = None, step: Step = "week") -> ActorView:
+    """Work out the page; the default period is the year up to the last day told of."""
+    first, last = period(since, until, desk.last_day(), DAYS)
+    acts = desk.acts(first, last, code)
+    quads: dict[str, list[int]] = {}
+    for act in acts:
+        for pair in act.pairs():
+            if code in pair and 1 <= act.quad <= 4:
+                quads.setdefault(pair[pair[0] == code], [0, 0, 0, 0])[act.quad - 1] += 1
+    own = [tie for tie in ties(acts) if code in {tie.one, tie.other}]
+    partners = [(tie.other if tie.one == code else tie.one, tie) for tie in own]
+    told_by = desk.ask.attributed(code, limit=8)
+    verbal = desk.store.events(EventFilter(actor=code, quad=VERBAL, since=first, until=last), limit=8)
+    heard = desk.store.events(EventFilter(recipient=code, quad=VERBAL, since=first, until=last), limit=8)
+    made = {event.id: event for event in (*told_by, *verbal)}
+    return ActorView(
+        code=code, since=first, until=last, total=len(acts), names=tuple(desk.ask.names(code)),
+        partners=tuple(
+            Partner(code=name, tie=tie, quads=tuple(quads.get(name, (0, 0, 0, 0))))  # type: ignore[arg-type]
+            for name, tie in partners[:20]
+        ),
+        step=step, series=tuple(series(acts, first, last, step)), ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
+        made=tuple(sorted(made.values(), key=lambda event: event.date or "", reverse=True)[:8]), received=tuple(heard),
+    )

@@ -1,0 +1,53 @@
+"""Beziehung: two actors over time."""
+
+from __future__ import annotations
+
+import msgspec
+
+from lagebild.board.desk import Desk
+from lagebild.board.pages.happenings import Ranked, weigh, whole
+from lagebild.board.pages.period import period
+from lagebild.model import Event
+from lagebild.situation import Bucket, Step, Trend, Unusual, bucket_of, series, trend, unusual
+
+DAYS = 365
+SHOWN = 30
+
+
+class DyadView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of two actors; `one_says` is what `one` says of `other`, newest first."""
+
+    one: str
+    other: str
+    since: str
+    until: str
+    step: Step
+    total: int
+    series: tuple[Bucket, ...]
+    trend: Trend
+    unusual: tuple[Unusual, ...]
+    ranked: tuple[Ranked, ...]
+    one_says: tuple[Event, ...]
+    other_says: tuple[Event, ...]
+
+
+def view(
+    desk: Desk, pair: tuple[str, str], since: str | None = None, until: str | None = None, step: Step = "week"
+) -> DyadView:
+    """Work out the page; the default period is the year up to the pair's last act.
+
+    Unusual weeks are judged on all acts of the pair, so that the period chosen does not change the judgement.
+    """
+    one, other = pair
+    acts = desk.acts(pair=pair)
+    first, last = period(since, until, acts[-1].date if acts else desk.last_day(), DAYS)
+    buckets = series((a for a in acts if a.date >= first), first, last, step)
+    whole_time = series(acts, until=last, step=step) if acts and acts[0].date <= last else []
+    return DyadView(
+        one=one, other=other, since=first, until=last, step=step, total=sum(b.total for b in buckets),
+        series=tuple(buckets), trend=trend(buckets),
+        unusual=tuple(mark for mark in unusual(whole_time) if mark.start >= bucket_of(first, step)),
+        ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
+        one_says=tuple(desk.ask.statements((one, other), first, last)),
+        other_says=tuple(desk.ask.statements((other, one), first, last)),
+    )

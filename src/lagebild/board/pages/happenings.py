@@ -1,0 +1,42 @@
+"""Happenings in the order of their weight, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from lagebild.board.desk import Desk
+from lagebild.board.pages.period import back
+from lagebild.model import Happening
+from lagebild.situation import Act, Weighed, rank
+from lagebild.situation.ranking import NOVELTY_DAYS
+
+
+class Ranked(msgspec.Struct, frozen=True, kw_only=True):
+    """A happening with its weight and the factors of the weight."""
+
+    happening: Happening
+    weight: float
+    intensity: float
+    voices: float
+    novelty: float
+    certainty: float
+
+
+def weigh(found: Iterable[Act], since: str, until: str) -> list[Weighed]:
+    """Rank the acts of a period, given acts that reach back far enough to know what is new."""
+    start = back(since, NOVELTY_DAYS)
+    near = [one for one in found if start <= one.date <= until]
+    return [one for one in rank(near) if one.act.date >= since]
+
+
+def whole(desk: Desk, weighed: Iterable[Weighed]) -> tuple[Ranked, ...]:
+    """Fetch the happenings of ranked acts."""
+    chosen = list(weighed)
+    found = desk.ask.happenings([one.act.id for one in chosen])
+    return tuple(
+        Ranked(happening=found[one.act.id], weight=one.weight, intensity=one.intensity, voices=one.voices,
+               novelty=one.novelty, certainty=one.certainty)
+        for one in chosen if one.act.id in found
+    )

@@ -1,0 +1,29 @@
+"""The period a page looks at, when the address does not say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from lagebild.situation import Step
+
+EARLIEST = "1900-01-01"
+
+
+def back(day: str, days: int) -> str:
+    """Return the ISO date so many days before `day`, not before 1900."""
+    try:
+        return max((dt.date.fromisoformat(day) - dt.timedelta(days=days)).isoformat(), EARLIEST)
+    except OverflowError:
+        return EARLIEST
+
+
+def period(since: str | None, until: str | None, last: str | None, days: int) -> tuple[str, str]:
+    """Return the period asked for; by default the `days` days up to the last day told of."""
+    end = until or (max(last, since) if last and since else last) or since or dt.datetime.now(dt.UTC).date().isoformat()
+    return since or back(end, days - 1), end
+
+
+def step_for(since: str, until: str) -> Step:
+    """Return the step that gives a readable number of bars: days to ten weeks, weeks to two years, else months."""
+    days = (dt.date.fromisoformat(until) - dt.date.fromisoformat(since)).days
+    return "day" if days <= 70 else "week" if days <= 740 else "month"

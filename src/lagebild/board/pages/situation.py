@@ -1,0 +1,51 @@
+"""Lage: what is new, who with whom, where, when."""
+
+from __future__ import annotations
+
+import msgspec
+
+from lagebild.board.desk import Desk
+from lagebild.board.pages.happenings import Ranked, weigh, whole
+from lagebild.board.pages.period import back, period, step_for
+from lagebild.situation import Alarm, Bucket, Network, Scenario, Step, alarms, network, scenarios, series, ties
+from lagebild.store import EventFilter
+from lagebild.store.board_queries import PlaceCount
+
+DAYS = 14
+LOOK_BACK = 26 * 7
+"""Days before the period that alarms need as baseline: what `situation.unusual` looks back."""
+SHOWN = 25
+
+
+class SituationView(msgspec.Struct, frozen=True, kw_only=True):
+    """The page Lage; `total` counts the happenings of the period, of which the heaviest are in `ranked`."""
+
+    since: str
+    until: str
+    participant: str | None
+    total: int
+    ranked: tuple[Ranked, ...]
+    step: Step
+    timeline: tuple[Bucket, ...]
+    network: Network
+    places: tuple[PlaceCount, ...]
+    unplaced: int
+    alarms: tuple[Alarm, ...]
+    scenarios: tuple[Scenario, ...]
+
+
+def view(desk: Desk, since: str | None = None, until: str | None = None, participant: str | None = None) -> SituationView:
+    """Work out the page for a period (default: the last fortnight told of) and perhaps one actor."""
+    first, last = period(since, until, desk.last_day(), DAYS)
+    acts = desk.acts(back(first, LOOK_BACK), last, participant)
+    inside = [one for one in acts if one.date >= first]
+    step = step_for(first, last)
+    wanted = EventFilter(since=first, until=last, participant=participant)
+    places, unplaced = desk.ask.places(wanted)
+    return SituationView(
+        since=first, until=last, participant=participant, total=len(inside),
+        ranked=whole(desk, weigh(acts, first, last)[:SHOWN]), step=step,
+        timeline=tuple(series(inside, first, last, step)), network=network(ties(inside)),
+        places=tuple(places), unplaced=unplaced, alarms=tuple(alarms(acts, first, last, limit=8)),
+        scenarios=tuple(scenarios(desk.ask.conditional(first, last))),
+    )

@@ -52,7 +52,20 @@ def test_an_unknown_name_keeps_its_text_and_no_coordinates():
     assert (found.name, found.precision, found.latitude, found.country) == ("Hinterobergurglbach", "none", None, "---")
 
 
-def test_paris_is_in_france_unless_the_context_says_otherwise():
-    entry = resolve("Paris", frozenset())
+def test_paris_is_in_france_even_in_american_news():
+    for context in ((), ("USA",)):
+        entry = resolve("Paris", frozenset(context))
+        assert entry is not None
+        assert entry.country == "FRA"
+
+
+def test_birmingham_is_told_by_its_context():
+    assert [e.country for c in ((), ("USA",)) if (e := resolve("Birmingham", frozenset(c)))] == ["GBR", "USA"]
+
+
+@pytest.mark.parametrize(("name", "country", "precision"), [("Nordsyrien", "SYR", "region"), ("Ostukraine", "UKR", "region"),
+                                                            ("Kiel", "DEU", "city")])
+def test_parts_of_countries_and_cities_named_like_words(name, country, precision):
+    entry = resolve(name, frozenset())
     assert entry is not None
-    assert entry.country == "FRA"
+    assert (entry.country, entry.precision) == (country, precision)

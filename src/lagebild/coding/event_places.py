@@ -6,16 +6,21 @@ says in which. A place that only names an actor ("Moskau gewährte", "aus Berlin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from lagebild.knowledge.places import PlaceEntry, places
+from lagebild.knowledge.forms import normalise
+from lagebild.knowledge.places import PlaceEntry, Places, places
 from lagebild.model import Field, Place, Span
 from lagebild.model.event import Precision
 
 Offsets = tuple[int, int]
 _PRECISION: dict[str, Precision] = {"point": "point", "city": "city", "region": "region", "country": "country"}
+_DIRECTION = re.compile(r"(?:Nord|Süd)?(?:Ost|West|ost|west)|Nord|Süd|Zentral|Mittel|(?:North|South)?(?:east|west)?ern\s")
+_RIVAL = 0.15
+"""Share of the best-known namesake's inhabitants from which the context may prefer another city."""
 _FINENESS = {"point": 0, "city": 1, "region": 2, "country": 3, "none": 4}
 
 
@@ -54,10 +59,34 @@ def event_place(mentions: Sequence[PlaceMention], trigger: Offsets, *, language:
 
 
 def resolve(name: str, context_countries: frozenset[str], language: str = "de") -> PlaceEntry | None:
-    """Return the gazetteer's entry for a name as it stands in the text."""
+    """Return the gazetteer's entry for a name as it stands in the text.
+
+    The context moves a name from its best-known place to another only where that is a city of some size: Tripolis
+    can be the Lebanese one, Paris is never the one in Texas.
+    """
     if language not in {"de", "en"}:
         return None
-    return places(language).find(name.strip(), context_countries)
+    gazetteer, phrase = places(language), name.strip()
+    known = gazetteer.find(phrase) or _common_word(gazetteer, phrase) or _part_of_country(gazetteer, phrase)
+    if known is None or known.precision != "city" or known.country in context_countries:
+        return known
+    keys = (normalise(phrase), normalise(known.name))
+    others = [gazetteer.entries[number] for key in keys for number in gazetteer.cities.get(key, ())]
+    fitting = [e for e in others if e.country in context_countries and e.population >= _RIVAL * known.population]
+    return max(fitting, key=lambda entry: entry.population, default=known)
+
+
+def _common_word(gazetteer: Places, phrase: str) -> PlaceEntry | None:
+    """Return a city named like a common word ("in Kiel"); the parse has said already that this is a place."""
+    cities = [gazetteer.entries[number] for number in gazetteer.cities.get(normalise(phrase), ())]
+    return max(cities, key=lambda entry: entry.population, default=None)
+
+
+def _part_of_country(gazetteer: Places, phrase: str) -> PlaceEntry | None:
+    """Return "Nordsyrien" as a region at its country's coordinates."""
+    match = _DIRECTION.match(phrase)
+    whole = gazetteer.find(phrase[match.end() :].capitalize()) if match else None
+    return msgspec.structs.replace(whole, name=phrase, geonames=None, precision="region") if whole else None
 
 
 def _rank(mention: PlaceMention, trigger: Offsets) -> int:

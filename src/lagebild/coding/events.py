@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lagebild.coding import slots
+from lagebild.coding.counterparts import counterpart
 from lagebild.coding.matching import Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, subjunctive_one
@@ -104,7 +105,10 @@ class Coder:
         for reading in readings:
             draft = Draft(sentence, reading)
             draft.actor, draft.recipient = roles.fill(reading)
-            inherit(draft, [*before, *out])
+            earlier = [*before, *out]
+            inherit(draft, earlier)
+            if not draft.recipient and reading.predicate.recipient:
+                draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
             if self._stands(draft):
                 out.append(draft)
         return out

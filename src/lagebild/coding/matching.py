@@ -84,7 +84,7 @@ class Matcher:
         if word.pos == "ADJ" and word.dep == "amod":
             entries: tuple[Predicate, ...] = ()
             for form in stem(word.low):
-                lemma = self.participles.get(form)
+                lemma = self.participles.get(form) or self.participles.get(word.low[: len(form)])
                 if lemma:
                     entries = self.lexicon.verbs.get(lemma, ())
                     break
@@ -159,7 +159,8 @@ class Matcher:
 
     @staticmethod
     def _is_one_of(word: Word, lemmas: frozenset[str]) -> bool:
-        for form in {word.lemma.lower(), word.low, *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ())}:
+        for form in {word.lemma.lower(), word.low, *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
+                     *((word.low.rstrip("emnrs"),) if word.pos in {"ADJ", "VERB"} else ())}:
             if form in lemmas:
                 return True
             if word.pos in {"NOUN", "PROPN", "ADJ"}:

@@ -72,7 +72,8 @@ class Names:
 
     def _find_role(self, low: str) -> Role | None:
         if low in self.known.roles:
-            return Role(self.known.roles[low], "")
+            noun = self.known.roles[low]
+            return Role(noun, "" if noun.code else self._owner_in(low))
         if low in self.known.not_compounds:
             return None
         for cut in range(1, len(low) - 3):
@@ -80,6 +81,14 @@ class Names:
             if noun is not None and noun.suffix:
                 return Role(noun, low[:cut].strip("-–"))
         return None
+
+
+    def _owner_in(self, low: str) -> str:
+        """The owner named in a compound that is a role noun as a whole ("bundes" of Bundesregierung)."""
+        for cut in range(2, len(low) - 3):
+            if low[cut:] in self.known.roles and prefix_entity(low[:cut], self.known) is not None:
+                return low[:cut]
+        return ""
 
 
 @functools.cache
@@ -115,6 +124,7 @@ def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
 
 def stem(low: str) -> list[str]:
     """Forms of an inflected adjective without its ending, the shortest ending last."""
+    low = low.replace("ß", "ss")
     return [low[: len(low) - len(e)] if e else low for e in ENDINGS if low.endswith(e)]
 
 

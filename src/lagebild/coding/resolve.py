@@ -234,7 +234,7 @@ class Resolver:
             near.append(head.head)
         for word in near:
             if word.pos == "NOUN" and word.i not in self.mentions[word.sentence.index]:
-                found = self._role(word)
+                found = self._role(word, alone=True)
                 if found:
                     return found[0]
         return None
@@ -259,7 +259,7 @@ class Resolver:
 
     # --- roles --------------------------------------------------------------------------------------------------
 
-    def _role(self, word: Word) -> tuple[Actor, ...]:
+    def _role(self, word: Word, *, alone: bool = False) -> tuple[Actor, ...]:
         role = self.names.role(word.lemma.lower()) or self.names.role(word.low)
         if role is None:
             return ()
@@ -282,7 +282,7 @@ class Resolver:
                 sector = owned.sector
         named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"
                       and not preposition(c)), None)
-        if named is not None and named.i in self.mentions[word.sentence.index]:
+        if not alone and named is not None and named.i in self.mentions[word.sentence.index]:
             person = self._named_entity(named)
             if person is not None and person.kind == "person":
                 return self._named(named, self.mentions[word.sentence.index][named.i])

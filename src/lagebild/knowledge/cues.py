@@ -38,4 +38,4 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 @functools.cache
 def cues(language: str) -> Cues:
     """Return the cue words of `language`."""
-    return msgspec.convert(load_yaml(f"cues_{language}.yaml")[0][1], Cues)
+    return msgspec.convert(load_yaml(f"cues_{language}.yaml"), Cues)

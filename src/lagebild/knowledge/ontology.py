@@ -39,4 +39,4 @@ class Ontology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.cache
 def ontology() -> Ontology:
     """Return the ontology of the package."""
-    return msgspec.convert(load_yaml("ontology.yaml")[0][1], Ontology)
+    return msgspec.convert(load_yaml("ontology.yaml"), Ontology)

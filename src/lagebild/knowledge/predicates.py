@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from lagebild.errors import KnowledgeError
-from lagebild.knowledge.loader import load_yaml
+from lagebild.knowledge.loader import load_files
 from lagebild.knowledge.ontology import ontology
 
 PARTS = ("verb", "noun", "adj")
@@ -166,7 +166,7 @@ def _index(entries: Iterable[Predicate], part: str) -> dict[str, tuple[Predicate
 def classes(language: str) -> dict[str, list[str]]:
     """Return the word classes of `language` by name, from every classes_<language>*.yaml."""
     found: dict[str, list[str]] = {}
-    for _, data in load_yaml(f"classes_{language}*.yaml"):
+    for _, data in load_files(f"classes_{language}*.yaml"):
         for name, words in data.items():
             found.setdefault(name, []).extend(words)
     return found
@@ -178,7 +178,7 @@ def lexicon(language: str) -> Lexicon:
     known = classes(language)
     entries = [
         _one(entry, data.get("type", ""), known, file, number)
-        for file, data in load_yaml(f"predicates_{language}/*.yaml")
+        for file, data in load_files(f"predicates_{language}/*.yaml")
         for number, entry in enumerate(data.get("entries") or [], 1)
     ]
     return Lexicon(_index(entries, "verb"), _index(entries, "noun"), _index(entries, "adj"), tuple(entries))

@@ -1,0 +1,78 @@
+"""The other side of an act that its sentence leaves unsaid, from what the article said before.
+
+News names the target once and then leaves it out: "Die Polizei nahm zwei Männer fest", "Das Gericht lehnte die
+Beschwerde ab". What is filled in here is marked `by: "context"` and lowers the record's confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
+from lagebild.coding.tree import Word
+from lagebild.model import Actor
+
+# Types whose act always strikes somebody; who it strikes at home where no one else is named.
+AT_HOME = {"PROTEST": "GOV", "COERCE": "CVL", "ASSAULT": "CVL", "SANCTION": "CVL", "REJECT": "", "ACCUSE": "", "SUPPORT": "",
+           "CONCEDE": "", "THREATEN": "", "REQUEST": ""}
+REACH = 3  # sentences
+
+
+class Earlier(Protocol):
+    """What is asked of an earlier event."""
+
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    kind: str
+
+    @property
+    def word(self) -> Word:
+        """The trigger."""
+
+
+def codes(actors: Sequence[Actor]) -> set[str]:
+    """The known codes of actors."""
+    return {a.code for a in actors if a.code != UNKNOWN}
+
+
+def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+    """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
+    if kind not in AT_HOME or not codes(actor):
+        return ()
+    facing = _facing(word, actor, before)
+    if facing:
+        return tuple(_by_context(a, word) for a in facing)
+    return _at_home(kind, word, actor, resolver)
+
+
+def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Earlier]) -> tuple[Actor, ...]:
+    """Who stood opposite `actor` in an earlier event."""
+    mine = codes(actor)
+    for earlier in reversed(before):
+        if word.sentence.index - earlier.word.sentence.index > REACH:
+            break
+        if codes(earlier.recipient) and codes(earlier.actor) == mine:
+            return earlier.recipient
+        if codes(earlier.actor) and codes(earlier.recipient) == mine:
+            return earlier.actor
+    return ()
+
+
+def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """An act inside one state: its government or its people."""
+    mine = codes(actor)
+    if len(mine) != 1 or mine & SUPRANATIONAL:
+        return ()
+    home = next(iter(mine))
+    if resolver.main_country() != home and kind not in {"PROTEST", "COERCE"}:
+        return ()
+    sector = AT_HOME[kind] or ("GOV" if actor[0].sector.split("/")[0] != "GOV" else "")
+    return (resolver.make(word, home, sector, by="context"),)
+
+
+def _by_context(actor: Actor, word: Word) -> Actor:
+    return msgspec.structs.replace(actor, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
+                                   via=(actor.text, *actor.via), by="context")

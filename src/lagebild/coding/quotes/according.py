@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lagebild.coding.quotes.clauses import Stretch, first_real, is_subordinate, last_word
+from lagebild.coding.quotes.clauses import Stretch, finite_verb, first_real, is_subordinate, last_word
 from lagebild.coding.quotes.cues import Cue
 from lagebild.coding.quotes.draft import Draft
-from lagebild.coding.quotes.phrases import NAME, chain, phrase
+from lagebild.coding.quotes.phrases import NAME, NOMINAL, chain, phrase
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.roles import speaker
 
@@ -32,9 +32,11 @@ def _phrase(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, 
     words, low = reading.lexicon.according, reading.low[i]
     part = parts[number]
     if low in words.before and low != "gemäß":
-        return _before(reading, unit, parts, number, i)
+        opens = i + 1 < part[1] and (reading.pos[i + 1] in NOMINAL or reading.passage[i + 1] >= 0)
+        return _before(reading, unit, parts, number, i) if opens else None  # "wurde laut" is no preposition
     if low in words.nach_words or low == "gemäß":
-        return _before(reading, unit, parts, number, i) if _names_source(reading, i, part[1]) else None
+        if _names_source(reading, i, part[1]):
+            return _before(reading, unit, parts, number, i)
     if low in words.after or (low == "nach" and _opinion_before(reading, i, part)):
         return _after(reading, unit, parts, number, i)
     if low in words.so and i == first_real(reading, part):
@@ -93,11 +95,32 @@ def source_end(reading: Reading, i: int, part: Stretch) -> int:
 
 
 def _before(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: int) -> Draft | None:
-    end = min(source_end(reading, i, parts[number]), parts[number][1])
+    part = parts[number]
+    end = min(source_end(reading, i, part), part[1])
     who = list(range(i + 1, end))
     if not who:
         return None
-    return _drafted(reading, unit, parts, number, list(range(i, end)), [i], who, reading.low[i])
+    frame_end = end
+    if i == first_real(reading, part) and end == part[1]:  # nothing but the source before the comma
+        end, frame_end = _widened(reading, parts, number, end)
+        who = list(range(i + 1, end))
+    return _drafted(reading, unit, parts, number, list(range(i, frame_end)), [i], who, reading.low[i])
+
+
+def _widened(reading: Reading, parts: list[Stretch], number: int, end: int) -> tuple[int, int]:
+    """Return the end of a source with its apposition, and the end of its phrase with the relative clauses behind it."""
+    frame_end, open_ = end, True
+    for part in parts[number + 1 : number + 4]:
+        first = first_real(reading, part)
+        if reading.finite[first]:
+            return end, (frame_end if frame_end == end and not open_ else part[0])
+        if is_subordinate(reading, part):
+            open_ = False
+        elif open_ and reading.pos[first] in ("DET", "NOUN", "PROPN", "ADJ") and not any(reading.finite[j] for j in range(*part)):
+            end = frame_end = part[1]
+        else:
+            break
+    return end, frame_end
 
 
 def _after(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: int) -> Draft | None:
@@ -127,10 +150,10 @@ def _so(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: i
     if verb < 0 and nominal and reading.low[i + 1] not in {"viel", "viele", "wenig", "wenige"}:
         end = max(chain(reading, i + 1, b), _tree_end(reading, i + 1, b), i + 2)
         end = _apposition(reading, parts, number, end)
-        return _drafted(reading, unit, parts, number, list(range(i, max(end, b))), [i], list(range(i + 1, end)), "so")
+        return _drafted(reading, unit, parts, number, list(range(i, max(end, last_word(reading, i, b)))), [i], list(range(i + 1, end)), "so")
     if verb == i + 1 and any(entry.clause for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) for entry in reading.known.entries.get(lemma, ())):
         end = max(chain(reading, verb + 1, b), verb + 1)
-        return _drafted(reading, unit, parts, number, list(range(i, b)), [i, verb], list(range(verb + 1, end)), "so")
+        return _drafted(reading, unit, parts, number, list(range(i, last_word(reading, i, b))), [i, verb], list(range(verb + 1, end)), "so")
     return None
 
 
@@ -178,26 +201,23 @@ def _noun_before(reading: Reading, i: int, low: int) -> list[int]:
 
 def _as_said(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, cues: list[Cue]) -> Draft | None:
     """Read "wie der Minister mitteilte": a wie-clause whose verb is a verb of speech."""
-    a, b = parts[number]
+    a = parts[number][0]
     i = first_real(reading, parts[number])
     if reading.low[i] not in reading.lexicon.according.wie:
         return None
-    cue = next((c for c in cues if c.stretch == number and not c.noun and c.entry.clause), None)
-    if cue is None or not reading.finite[b - 1] and cue.finite < b - 2:
-        return None
     if number and any(c.stretch == number - 1 and "wh" in c.entry.clause for c in cues):
         return None
-    who = speaker(reading, cue, (a, b), set())
-    return _drafted(
-        reading,
-        unit,
-        parts,
-        number,
-        list(range(a, b)),
-        sorted({i, *cue.tokens}) if reading.low[cue.head] == "heißt" else list(cue.tokens),
-        who,
-        "wie",
-    )
+    for last in range(number, min(number + 3, len(parts))):  # an apposition may stand before the verb
+        cue = next((c for c in cues if c.stretch == last and not c.noun and c.entry.clause), None)
+        if cue is not None and cue.finite >= 0:
+            end = parts[last][1]
+            if cue.finite < end - 3:
+                return None
+            who = speaker(reading, cue, (a, end), set())
+            return _drafted(reading, unit, parts, last, list(range(a, last_word(reading, a, end))), list(cue.tokens), who, "wie")
+        if finite_verb(reading, parts[last]) >= 0:
+            return None
+    return None
 
 
 def _drafted(

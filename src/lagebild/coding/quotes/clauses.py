@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from lagebild.coding.quotes.forms import PARTICLES
 from lagebild.coding.quotes.reading import BREAKS, PUNCTUATION, Reading
 
 Stretch = tuple[int, int]
+INNER_ZU = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))}|ein|voran|statt|um|los|wieder)zu\w{{2,}}e?n$")
 
 
 def stretches(reading: Reading, start: int, end: int) -> list[Stretch]:
@@ -13,7 +17,7 @@ def stretches(reading: Reading, start: int, end: int) -> list[Stretch]:
     at = start
     for i in range(start, end):
         closed = reading.passage[i] >= 0
-        if (reading.words[i] in BREAKS or reading.words[i] == ":") and not closed:
+        if reading.words[i] in BREAKS and not closed:
             if i > at:
                 found.append((at, i))
             at = i + 1
@@ -35,7 +39,7 @@ def last_word(reading: Reading, start: int, end: int) -> int:
 
 def first_word(reading: Reading, start: int, end: int) -> int:
     """Return the start of [start, end) without spaces, commas and dashes at its start."""
-    while start < end and (reading.words[start] in BREAKS or reading.words[start] in ":." or reading.space[start]):
+    while start < end and (reading.words[start] in BREAKS or reading.space[start]):
         start += 1
     return start
 
@@ -71,7 +75,7 @@ def is_infinitive(reading: Reading, stretch: Stretch) -> bool:
             return False
         if reading.tag[i] == "VVIZU" or (reading.tag[i] == "PTKZU" and i + 1 < b):
             return True
-    return False
+    return INNER_ZU.match(reading.low[b - 1]) is not None
 
 
 def main_verb(reading: Reading, parts: list[Stretch]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lagebild.coding.quotes.clauses import Stretch
+from lagebild.coding.quotes.forms import PARTICLES
 from lagebild.coding.quotes.lexicon import Verb
 from lagebild.coding.quotes.reading import Reading
 
@@ -44,8 +45,9 @@ def find_cues(reading: Reading, parts: list[Stretch]) -> list[Cue]:
 
 
 def _verb_cue(reading: Reading, parts: list[Stretch], number: int, i: int) -> Cue | None:
-    for lemma, particle in candidates(reading, parts[number], i):
-        entry, fixed = _entry(reading, parts, number, lemma)
+    reach = _reach(reading, parts, number)
+    for lemma, particle in candidates(reading, reach, i):
+        entry, fixed = _entry(reading, reach, lemma)
         if entry is None:
             continue
         finite, aux = _auxiliaries(reading, parts, number, i)
@@ -53,6 +55,19 @@ def _verb_cue(reading: Reading, parts: list[Stretch], number: int, i: int) -> Cu
         passive = entry.verb != "werden" and any(_is_passive(reading, a) for a in aux)
         return Cue(entry, i, finite, tuple(sorted(tokens)), number, passive=passive)
     return None
+
+
+def _reach(reading: Reading, parts: list[Stretch], number: int) -> Stretch:
+    """Return the stretch with the appositions behind it: "ging Weber, die Anwältin, davon aus" goes on to its particle."""
+    start, end = parts[number]
+    before = end
+    for part in parts[number + 1 : number + 4]:
+        if part[0] > before + 1 or any(reading.finite[i] or reading.tag[i] in ("VVIZU", "PTKZU") for i in range(*part)):
+            break
+        before = part[1]
+        if reading.tag[before - 1] == "PTKVZ" or (reading.low[before - 1] in PARTICLES and reading.pos[before - 1] != "NOUN"):
+            return start, before
+    return start, end
 
 
 def _is_passive(reading: Reading, aux: int) -> bool:
@@ -91,12 +106,12 @@ def _particle(reading: Reading, part: Stretch, i: int) -> int:
     return next((j for j in range(i + 1, part[1]) if reading.tag[j] == "PTKVZ"), -1)
 
 
-def _entry(reading: Reading, parts: list[Stretch], number: int, lemma: str) -> tuple[Verb | None, list[int]]:
+def _entry(reading: Reading, part: Stretch, lemma: str) -> tuple[Verb | None, list[int]]:
     """Return the most specific entry of `lemma` whose fixed word is there, with that word's tokens."""
     for entry in reading.known.entries.get(lemma, ()):
         if not entry.with_:
             return entry, []
-        fixed = _fixed(reading, parts[number], entry.with_)
+        fixed = _fixed(reading, part, entry.with_)
         if fixed:
             return entry, fixed
     return None, []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lagebild.coding.quotes.clauses import Stretch, finite_verb, first_real, last_word
 from lagebild.coding.quotes.cues import Cue
 from lagebild.coding.quotes.draft import Draft
-from lagebild.coding.quotes.phrases import chain
+from lagebild.coding.quotes.phrases import phrase
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.roles import addressee, speaker
 
@@ -20,8 +20,9 @@ def direct_speech(
     for number in dict.fromkeys(reading.passage[i] for i in range(*unit) if reading.passage[i] >= 0):
         tokens = [i for i in range(*unit) if reading.passage[i] == number]
         outer = next((draft for draft in reversed(around) if set(tokens) <= set(draft.quote)), None)
-        if outer is not None:
-            if _nested(reading, tokens):
+        own = _own_cue(reading, parts, cues, tokens) if outer is not None and not outer.frame else None
+        if outer is not None and own is None:
+            if outer.kind != "direct" and _nested(reading, tokens):
                 drafts.append(
                     Draft(
                         "direct",
@@ -39,6 +40,14 @@ def direct_speech(
         if found is not None:
             drafts.append(found)
     return drafts
+
+
+def _own_cue(reading: Reading, parts: list[Stretch], cues: list[Cue], tokens: list[int]) -> Cue | None:
+    """Return the cue that takes a few quoted words in its own stretch: nannte sie „reine Spekulation“."""
+    for cue in cues:
+        if cue.entry.partial and parts[cue.stretch][0] <= tokens[0] < parts[cue.stretch][1]:
+            return cue
+    return None
 
 
 def words(reading: Reading, tokens: list[int]) -> list[int]:
@@ -121,7 +130,8 @@ def _cue(reading: Reading, parts: list[Stretch], cues: list[Cue], tokens: list[i
         return behind[0]
     same = [cue for cue in verbs if any(parts[cue.stretch][0] <= i < parts[cue.stretch][1] for i in (first, last))]
     before = [cue for cue in verbs if cue.tokens[0] < first]
-    return (same or before[-1:] or verbs or [None])[0]
+    strong = [cue for cue in same if not cue.entry.weak or cue.entry.partial]
+    return (strong or same or before[-1:] or verbs or [None])[0]
 
 
 def _speaks(reading: Reading, cue: Cue, tokens: list[int], said: list[int], sentence: bool, colon: bool) -> bool:
@@ -144,21 +154,15 @@ def _predicative(reading: Reading, cue: Cue, tokens: list[int]) -> bool:
 
 def _with_cue(reading: Reading, unit: Stretch, tokens: list[int], outside: list[int], cue: Cue) -> Draft:
     said = set(tokens)
-    who = speaker(reading, cue, unit, said | _other_marks(reading, unit, tokens, cue))
+    who = speaker(reading, cue, unit, said)
     frame = _frame(reading, unit, tokens, outside)
+    fixed = [i for i in range(max(unit[0], tokens[0] - 3), tokens[0]) if reading.low[i] in {"als", "von", "vom", "vor"}]
+    wanted = cue.entry.reported if cue.entry.partial else ()
+    takes = [i for i in fixed if reading.low[i].replace("vom", "von") in wanted][-1:]
     return Draft(
-        "direct",
-        tokens,
-        f"direct:{cue.entry.id}",
-        speaker=who,
-        cue=list(cue.tokens),
-        frame=frame,
+        "direct", tokens, f"direct:{cue.entry.id}", speaker=who, cue=sorted({*cue.tokens, *takes}), frame=frame,
         addressee=addressee(reading, cue, unit, said, who),
     )
-
-
-def _other_marks(reading: Reading, unit: Stretch, tokens: list[int], cue: Cue) -> set[int]:
-    return set()
 
 
 def _frame(reading: Reading, unit: Stretch, tokens: list[int], outside: list[int]) -> list[int]:
@@ -171,8 +175,6 @@ def _after_colon(reading: Reading, unit: Stretch, tokens: list[int], outside: li
     """Read "Der Trainer war zufrieden: „...“": the colon is the cue, the subject speaks."""
     frame = [i for i in outside if i < tokens[0]] or outside
     subject = next((i for i in frame if reading.dep[i] == "nsubj"), -1)
-    from lagebild.coding.quotes.phrases import phrase
-
     who = phrase(reading, subject, frame[0], tokens[0]) if subject >= 0 else []
     colon = [i for i in frame if reading.words[i] == ":"][-1:]
     return Draft("direct", tokens, "direct.colon", speaker=who, cue=colon, frame=frame)
@@ -184,8 +186,6 @@ def _loose(
     """Read a whole sentence in marks without a verb of speech: the subject of the clause around it speaks."""
     frame = _frame(reading, unit, tokens, outside)
     subject = next((i for i in frame if reading.dep[i] == "nsubj"), -1)
-    from lagebild.coding.quotes.phrases import phrase
-
     who = phrase(reading, subject, *unit) if subject >= 0 else []
     verb = next((finite_verb(reading, part) for part in parts if finite_verb(reading, part) in frame), -1)
     return Draft("direct", tokens, "direct.marks", speaker=who, cue=[verb] if verb >= 0 else [], frame=frame)

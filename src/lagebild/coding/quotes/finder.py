@@ -81,7 +81,24 @@ def unit_drafts(reading: Reading, unit: Stretch, carried: Draft | None) -> list[
         if reported is not None:
             found.append(reported)
             direct = direct_speech(reading, unit, parts, cues, found, carried)
+    _keep_frames_apart(found + direct)
     return found + direct
+
+
+def _keep_frames_apart(drafts: list[Draft]) -> None:
+    """Cut each frame to the part around its cue that no other quotation of the unit interrupts."""
+    for draft in drafts:
+        if not draft.frame or not draft.cue or draft.kind == "according_to" or draft.nested:
+            continue
+        own = set(draft.quote)
+        others = {i for other in drafts if other is not draft for i in other.quote if not own & set(other.quote)}
+        others -= set(draft.cue)
+        if not others:
+            continue
+        first, last = min(draft.cue), max(draft.cue)
+        low = max((i for i in others if i < first), default=-1)
+        high = min((i for i in others if i > last), default=max(draft.frame) + 1)
+        draft.frame = [i for i in draft.frame if low < i < high]
 
 
 def _finished(reading: Reading, drafts: list[Draft], resolve: Resolve | None) -> tuple[Quotation, ...]:

@@ -37,14 +37,16 @@ def german_verb(verb: str, parts: Mapping[str, tuple[str, str, str]], inseparabl
     known = _strong(base, parts)
     third, past, participle = known or (stem + soft + "t", stem + soft + "te", _participle(base, stem + soft + "t"))
     finite = {stem + "e", base, third, *_past(past, weak=known is None or past.endswith("te")), stem + "est", stem + "et"}
+    if base == "sein":
+        finite |= {"sind", "sei", "seien"}
     if stem.endswith("el"):
         finite |= {stem[:-2] + "le", stem + "t"}
-    forms = dict.fromkeys(finite, particle)
+    forms = dict.fromkeys(finite - {""}, particle)
     if particle:
         forms |= {particle + form: "" for form in finite}
-        forms |= {particle + participle: "", particle + "zu" + base: "", verb: ""}
+        forms |= {particle + (participle or base): "", particle + "zu" + base: "", verb: ""}
     else:
-        forms |= {participle: ""}
+        forms |= {participle: ""} if participle else {}
     return forms
 
 

@@ -13,7 +13,7 @@ def free_speech(reading: Reading, unit: Stretch, parts: list[Stretch], carried: 
     if verb < 0:
         return None
     mood = reading.subjunctive[verb]
-    if mood == 1 or (mood == 2 and carried is not None and carried.rule.startswith("free")):
+    if mood == 1 or (mood == 2 and carried is not None):
         who = carried.speaker if carried is not None else []
         return Draft("indirect", whole(reading, unit), "free.konjunktiv", speaker=list(who))
     lexicon = reading.lexicon.evidential

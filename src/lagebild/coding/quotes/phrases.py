@@ -10,6 +10,7 @@ OUTSIDE = frozenset({"acl", "advcl", "parataxis", "cop", "ccomp", "csubj", "disc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 NAME = frozenset({"NOUN", "PROPN"})
 GENITIVE = frozenset({"der", "des", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dieses", "dieser"})
+ATTACHED = frozenset({"von", "vom", "der", "des"})
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -46,7 +47,21 @@ def phrase(reading: Reading, head: int, low: int, high: int) -> list[int]:
         first += 1
     while (step := _next(reading, last, members, high)) > last:
         last = step
+    if reading.pos[last] in NAME and last + 2 < high and reading.low[last + 1] in ATTACHED and reading.dep[last + 1] == "case":
+        last = max(last, _attached(reading, last + 1, high))
     return _balanced(reading, list(range(first, last + 1)), low, high)
+
+
+def _attached(reading: Reading, preposition: int, high: int) -> int:
+    """Return the last word of a von- or vom-phrase right behind a name (Weber vom Institut für Physik in Mainz)."""
+    head = reading.head[preposition]
+    if not preposition < head < high:
+        return preposition - 1
+    members = descendants(reading, head, preposition, high)
+    last = head
+    while last + 1 < high and last + 1 in members and reading.words[last + 1] not in PUNCTUATION:
+        last += 1
+    return last
 
 
 def _modifier(reading: Reading, i: int) -> bool:
@@ -103,16 +118,26 @@ def chunk(reading: Reading, start: int, high: int) -> int:
         i < high and reading.pos[i] in ("DET", "ADJ", "NUM") or (i < high and i == start and reading.pos[i] == "PRON")
     ):
         i += 1
-    while i < high and (reading.pos[i] in NAME or reading.tag[i] == "CARD" or (reading.passage[i] >= 0 and i > start)):
+    while i < high and (reading.pos[i] in NAME or reading.tag[i] == "CARD" or (quoted_name(reading, i) and i >= start)):
         i += 1
     return i
+
+
+def quoted_name(reading: Reading, i: int) -> bool:
+    """Whether a word stands in marks that hold a name: the paper „Die Welt“."""
+    number = reading.passage[i]
+    if number < 0:
+        return False
+    passage = reading.outer[number]
+    inner = passage.inner(reading.text)
+    return inner[:1].isupper() and len(inner.split()) <= 5
 
 
 def chain(reading: Reading, start: int, high: int) -> int:
     """Return the end of a noun phrase with the genitives and von-phrases that follow it."""
     end = chunk(reading, start, high)
     while end > start and end < high:
-        if reading.low[end] in GENITIVE or reading.low[end] in OF:
+        if (reading.low[end] in GENITIVE and not _nominative(reading, end)) or reading.low[end] in OF:
             further = chunk(reading, end + (reading.low[end] in OF), high)
         elif reading.words[end] == "(":
             further = next((j + 1 for j in range(end, min(high, end + 8)) if reading.words[j] == ")"), end)
@@ -122,6 +147,15 @@ def chain(reading: Reading, start: int, high: int) -> int:
             break
         end = further
     return end
+
+
+def _nominative(reading: Reading, article: int) -> bool:
+    """Whether "der" begins a new phrase: with a masculine noun in the singular it is no genitive."""
+    noun = reading.head[article]
+    if reading.low[article] != "der" or noun <= article:
+        return False
+    morph = reading.tokens[noun].morph
+    return "Masc" in morph.get("Gender") and "Sing" in morph.get("Number") and "Gen" not in morph.get("Case")
 
 
 def subject_head(reading: Reading, verb: int, forbidden: Iterable[int] = ()) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VBD", "VBP", "VBZ", "MD"})
 PUNCTUATION = frozenset(",;:.!?–—-()…„“”\"»«‚‘’'[]")
-BREAKS = frozenset(",;–—()")
+BREAKS = frozenset(",;–—().!?…:")
 # forms that are Konjunktiv I whatever the tagger says; "habe", "werde" ... are first person too
 PRESENT_SUBJUNCTIVE = frozenset(
     (
@@ -28,6 +28,11 @@ PRESENT_SUBJUNCTIVE = frozenset(
 )
 PAST_SUBJUNCTIVE = frozenset(
     "wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften".split()
+)
+# third person in -te that is no preterite: their stem ends in t
+STEMS_IN_T = frozenset(
+    "halte biete arbeite bedeute erwarte vertrete trete leiste koste beinhalte enthalte erhalte behalte rate berichte leite "
+    "beachte betrachte bestreite vermute richte warte laute achte fürchte befürchte verbreite".split()
 )
 
 
@@ -84,6 +89,8 @@ class Reading:
             return 2
         if low in PRESENT_SUBJUNCTIVE:
             return 0 if "ich" in self.low[max(0, i - 1) : i + 2] else 1
+        if self.tag[i] == "VVFIN" and low.endswith("e") and (not low.endswith("te") or low in STEMS_IN_T):
+            return 0 if "ich" in self.low[max(0, i - 1) : i + 2] else 1
         morph = self.tokens[i].morph
         if "Sub" not in morph.get("Mood"):
             return 0
@@ -111,7 +118,7 @@ class Reading:
         return cover
 
     def _units(self) -> list[tuple[int, int]]:
-        cuts = sorted({0, len(self)} | {sent.start for sent in self._sentences()} | self._paragraph_cuts())
+        cuts = sorted({0, len(self)} | {sent.start for sent in self._sentences()} | self._paragraph_cuts() | self._after_marks())
         kept = [cut for cut in cuts if cut in (0, len(self)) or not self._joined(cut)]
         return [
             (a, b)
@@ -130,6 +137,15 @@ class Reading:
             cuts.add(i)
         self.paragraph_cuts = cuts
         return cuts
+
+    def _after_marks(self) -> set[int]:
+        """Return where a sentence begins behind a quoted sentence: „... .“ Dann"""
+        return {
+            i
+            for i in range(2, len(self))
+            if self.passage[i - 1] >= 0 and self.passage[i] != self.passage[i - 1] and self.words[i][:1].isupper()
+            and self.words[i - 2] in {".", "!", "?", "…"}
+        }
 
     def _joined(self, cut: int) -> bool:
         """Whether the sentence that starts at `cut` belongs to the one before: inside marks, or a frame behind them."""

@@ -87,15 +87,26 @@ def _agent(reading: Reading, cue: Cue, low: int, high: int, away: set[int]) -> l
             ):
                 continue
             case = [c for c in reading.children[child] if reading.dep[c] == "case"]
-            if case and reading.low[case[0]] in wanted and reading.pos[child] in NAME and not _is_time(reading, child):
+            if case and reading.low[case[0]] in wanted and reading.pos[child] in NAME and not _is_time(reading, child) and (wanted is AGENT or _is_document(reading, child)):
                 return phrase(reading, child, low, high)
     return []
+
+
+def _is_document(reading: Reading, i: int) -> bool:
+    """Whether words can stand in it or come out of it: a statement, a report, circles, a ministry."""
+    known = reading.known
+    return reading.words[i] in known.sources or reading.words[i] in known.nouns or reading.low[i].endswith(DOCUMENTS) or reading.tokens[i].ent_type_ == "ORG"
 
 
 def _is_time(reading: Reading, i: int) -> bool:
     return reading.words[i] in TIMES or reading.tokens[i].ent_type_ == "LOC" or reading.words[i].isdigit()
 
 
+DOCUMENTS = (
+    "kreisen", "mitteilung", "bericht", "schreiben", "brief", "papier", "erklärung", "dokument", "urteil", "interview", "rede",
+    "meldung", "artikel", "stellungnahme", "memorandum", "zeitung", "gutachten", "antrag", "resolution", "ministerium",
+    "begründung", "studie", "beschluss", "polizei", "seite",
+)  # fmt: skip
 TIMES = frozenset(
     (
         "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag "

@@ -79,14 +79,24 @@ def _places(chosen: Sequence[Tie]) -> dict[str, tuple[float, float]]:
     graph.add_nodes_from(sorted({name for tie in chosen for name in (tie.one, tie.other)}))
     for tie in chosen:
         graph.add_edge(tie.one, tie.other, weight=tie.count**0.5)
+    # islands would drift off and squeeze everything else: for the layout alone, a faint thread ties each to the hub
+    hub = max(sorted(graph), key=lambda name: graph.degree(name, weight="weight"))
+    for island in nx.connected_components(graph.copy()):
+        if hub not in island:
+            graph.add_edge(hub, min(island), weight=0.3)
     start = nx.circular_layout(graph)  # a fixed start and seed: the same data give the same picture
     # k well above the default 1/sqrt(n) spreads the leaves, which would otherwise sit on their hub
     spread = 2.2 / max(1, len(graph)) ** 0.5
     raw = nx.spring_layout(graph, pos=start, seed=1, k=spread, iterations=120)
-    xs, ys = [float(p[0]) for p in raw.values()], [float(p[1]) for p in raw.values()]
-    return {
-        name: (_unit(float(p[0]), min(xs), max(xs)), _unit(float(p[1]), min(ys), max(ys))) for name, p in raw.items()
-    }
+    across, down = (_spread({name: float(place[axis]) for name, place in raw.items()}) for axis in (0, 1))
+    return {name: (across[name], down[name]) for name in raw}
+
+
+def _spread(values: dict[str, float]) -> dict[str, float]:
+    """Return values in 0 to 1, half as they are and half by their rank: crowds loosen, the order stays."""
+    low, high, last = min(values.values()), max(values.values()), max(1, len(values) - 1)
+    ranks = {name: rank for rank, name in enumerate(sorted(values, key=lambda one: (values[one], one)))}
+    return {name: round((_unit(value, low, high) + ranks[name] / last) / 2, 4) for name, value in values.items()}
 
 
 def network(found: Sequence[Tie], max_nodes: int = 24, max_edges: int = 60) -> Network:

@@ -45,6 +45,8 @@ def view(desk: Desk, code: str, since: str | None = None, until: str | None = No
     """Work out the page; the default period is the year up to the last day told of."""
     first, last = period(since, until, desk.last_day(), DAYS)
     acts = desk.acts(first, last, code)
+    if acts and since is None:
+        first = max(first, acts[0].date)
     quads: dict[str, list[int]] = {}
     for act in acts:
         for pair in act.pairs():

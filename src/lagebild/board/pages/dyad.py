@@ -40,7 +40,8 @@ def view(
     """
     one, other = pair
     acts = desk.acts(pair=pair)
-    first, last = period(since, until, acts[-1].date if acts else desk.last_day(), DAYS)
+    ends = (acts[0].date, acts[-1].date) if acts else (None, desk.last_day())
+    first, last = period(since, until, ends[1], DAYS, ends[0])
     buckets = series((a for a in acts if a.date >= first), first, last, step)
     whole_time = series(acts, until=last, step=step) if acts and acts[0].date <= last else []
     return DyadView(

@@ -17,10 +17,13 @@ def back(day: str, days: int) -> str:
         return EARLIEST
 
 
-def period(since: str | None, until: str | None, last: str | None, days: int) -> tuple[str, str]:
-    """Return the period asked for; by default the `days` days up to the last day told of."""
+def period(
+    since: str | None, until: str | None, last: str | None, days: int, first: str | None = None
+) -> tuple[str, str]:
+    """Return the period asked for; by default the `days` days up to the last day told of, but not before `first`."""
     end = until or (max(last, since) if last and since else last) or since or dt.datetime.now(dt.UTC).date().isoformat()
-    return since or back(end, days - 1), end
+    begin = back(end, days - 1)
+    return since or (first if first and begin < first <= end else begin), end
 
 
 def step_for(since: str, until: str) -> Step:

@@ -14,11 +14,14 @@ from lagebild.store.board_queries import PlaceCount
 DAYS = 14
 LOOK_BACK = 26 * 7
 """Days before the period that alarms need as baseline: what `situation.unusual` looks back."""
-SHOWN = 25
+SHOWN = 20
 
 
 class SituationView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page Lage; `total` counts the happenings of the period, of which the heaviest are in `ranked`."""
+    """The page Lage; `total` counts the happenings of the period, of which the heaviest are in `ranked`.
+
+    `titles` are those of the happenings that single-act alarms rest on.
+    """
 
     since: str
     until: str
@@ -31,6 +34,7 @@ class SituationView(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceCount, ...]
     unplaced: int
     alarms: tuple[Alarm, ...]
+    titles: dict[str, str]
     scenarios: tuple[Scenario, ...]
 
 
@@ -42,10 +46,13 @@ def view(desk: Desk, since: str | None = None, until: str | None = None, partici
     step = step_for(first, last)
     wanted = EventFilter(since=first, until=last, participant=participant)
     places, unplaced = desk.ask.places(wanted)
+    raised = tuple(alarms(acts, first, last, limit=8))
+    named = desk.ask.happenings([one.acts[0] for one in raised if len(one.acts) == 1])
     return SituationView(
         since=first, until=last, participant=participant, total=len(inside),
         ranked=whole(desk, weigh(acts, first, last)[:SHOWN]), step=step,
         timeline=tuple(series(inside, first, last, step)), network=network(ties(inside)),
-        places=tuple(places), unplaced=unplaced, alarms=tuple(alarms(acts, first, last, limit=8)),
+        places=tuple(places), unplaced=unplaced, alarms=raised,
+        titles={key: one.title for key, one in named.items()},
         scenarios=tuple(scenarios(desk.ask.conditional(first, last))),
     )

@@ -56,7 +56,7 @@ def aux_of(event: Event) -> list[str]:
 def environment() -> Environment:
     """Return the Jinja environment."""
     made = Environment(
-        loader=PackageLoader("lagebild.board"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
+        loader=PackageLoader("lagebild.board"), autoescape=select_autoescape(disabled_extensions=("md",), default=True), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
     made.globals.update(

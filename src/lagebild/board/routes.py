@@ -9,6 +9,7 @@ from litestar.enums import RequestEncodingType
 from litestar.exceptions import ValidationException
 from litestar.params import Body, Parameter
 
+from lagebild.board import reporting
 from lagebild.board.answer import fresh, page
 from lagebild.board.asking import Code, Day, Page, check_day, check_period
 from lagebild.board.desk import Desk
@@ -36,6 +37,14 @@ def show_dyad(request: Ask, desk: Desk, pair: PairCode, since: Day = None, until
     first, last = check_period(since, until)
     one, other = pair[:3], pair[4:]
     return page(request, desk, "dyad.html", lambda: dyad.view(desk, (one, other), first, last, step))
+
+
+@get("/dyad/{pair:str}/report", sync_to_thread=True, summary="Two actors over time, to print")
+def show_report(request: Ask, desk: Desk, pair: PairCode, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+    """Lagebericht."""
+    first, last = check_period(since, until)
+    one, other = pair[:3], pair[4:]
+    return page(request, desk, "report.html", lambda: reporting.view(desk, (one, other), first, last, step), lambda _: {"css": ""})
 
 
 @get("/actor/{code:str}", sync_to_thread=True, summary="One actor")
@@ -95,5 +104,5 @@ def code_sentence(
     return fresh(request, "sentence.html", value, desk)
 
 
-PAGES = [show_situation, show_dyad, show_actor, show_happening, show_article, show_search, show_sources, show_codebook,
+PAGES = [show_situation, show_dyad, show_report, show_actor, show_happening, show_article, show_search, show_sources, show_codebook,
          show_sentence, code_sentence]

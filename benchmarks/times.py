@@ -77,10 +77,10 @@ def speed(path: pathlib.Path) -> None:
     text = path.read_text(encoding="utf8")[:3_000_000]
     parts = [text[i : i + 3000] for i in range(0, len(text), 3000)]
     find_times(Article(text="gestern", date="2021-09-12"))
-    start, n = time.perf_counter(), 0
+    start, n = time.process_time(), 0
     for part in parts:
         n += len(find_times(Article(text=part, date="2021-09-12", language="de")))
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print(f"speed    {len(text.encode()) / took / 1e6:.2f} MB/s, {n} expressions in {len(text) / 1e6:.1f} M characters")
 
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 import msgspec
 import yaml
 
-from lagebild.coding.times.numerals import NUMERAL, number
+from lagebild.coding.times.numerals import loose, number
 from lagebild.model import Article, Field, Quantity, Span
 from lagebild.model.event import Bound
 
@@ -71,13 +71,13 @@ def _count(raw: dict[str, Any], language: str) -> re.Pattern[str]:
     scale = _either(raw["scales"])
     return re.compile(
         rf"(?<![\w,.-])(?:(?i:{bounds})\s+)?(?:(?:(?i:{_either(raw['several'])})\s+(?P<several>(?i:{scale}))(?!\w))"
-        rf"|(?P<n>{NUMERAL[language]})(?:-?\s?(?P<scale>(?i:{scale}))(?!\w))?(?![\w]|[.,:]\d)(?:\s?(?P<percent>%))?"
-        rf"|(?P<vague>(?i:{_either(raw['vague'])}))(?!\w))"
+        rf"|(?P<vague>(?i:{_either(raw['vague'])}))(?!\w)"
+        rf"|(?P<n>{loose(language)})(?:-?\s?(?P<scale>(?i:{scale}))(?!\w))?(?![\w]|[.,:]\d)(?:\s?(?P<percent>%))?)"
     )
 
 
 def _symbols(raw: dict[str, Any], language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<symbol>{_either(raw['symbols'])})\s?(?P<n>{NUMERAL[language]})(?:\s?(?P<scale>(?i:{_either(raw['scales'])}))(?!\w))?")
+    return re.compile(rf"(?P<symbol>{_either(raw['symbols'])})\s?(?P<n>{loose(language)})(?:\s?(?P<scale>(?i:{_either(raw['scales'])}))(?!\w))?")
 
 
 def find_quantities(article: Article, sentence: Offsets, *, field: Field = "text") -> tuple[Quantity, ...]:

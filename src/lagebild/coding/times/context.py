@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -40,6 +41,11 @@ class Context:
     def tense(self, start: int, end: int) -> Tense | None:
         """Return the tense of the clause around a span, None where nothing tells."""
         return tense_at(self.text, start, end, self.grammar, self.clauses)
+
+    @cached_property
+    def daily(self) -> bool:
+        """Whether the text speaks of single days as daily news does."""
+        return bool(self.grammar.clues["daily"].search(self.text))
 
     def earlier_day(self, at: int, within: int = _NEAR_DAY) -> date | None:
         """Return the last day mentioned shortly before `at`."""

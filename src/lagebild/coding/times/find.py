@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lagebild.coding.times.calendar import interval, parse_day
 from lagebild.coding.times.context import Context, Reading
-from lagebild.coding.times.grammar import Pattern, grammar, where
+from lagebild.coding.times.grammar import Grammar, Pattern, grammar, where
 from lagebild.coding.times.spans import READINGS
 from lagebild.coding.times.tense import ClauseTense
 from lagebild.model import Article, Timex
 
 LANGUAGES = ("de", "en")
+_WORD_START = re.compile(r"(?<!\w)\w")
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_REACH = 60
+"""Characters from the beginning of the longest expression to its first trigger word ("seit mehr als ... Jahren")."""
 
 
 def find_times(article: Article, clauses: Sequence[ClauseTense] | None = None) -> tuple[Timex, ...]:
@@ -34,23 +39,33 @@ def find_times(article: Article, clauses: Sequence[ClauseTense] | None = None) -
 
 def _read(context: Context) -> Iterator[tuple[Pattern, Reading, int, int]]:
     """Walk over the places where a pattern can begin and yield what can be read there."""
-    rules, text, at = context.grammar, context.text, 0
-    while hit := rules.scan.search(text, at):
-        found = _first(context, hit.start(), int((hit.lastgroup or "p0")[1:]))
+    rules, text, done = context.grammar, context.text, 0
+    for place in _places(rules, text):
+        found = _first(context, place) if place >= done and rules.scan.match(text, place) else None
         if found is None:
-            at = hit.start() + 1
             continue
-        pattern, reading, start, at = found
-        if start > hit.start() and (longer := _first(context, start, 0)) and longer[3] > at:
+        if found[2] > place and (longer := _first(context, found[2])) and longer[3] > found[3]:
             # "im" + month is the context of a shorter expression than "März 1992" right behind it.
-            pattern, reading, start, at = longer
-        if reading.type != "NONE":
-            yield pattern, reading, start, at
+            found = longer
+        done = found[3]
+        if found[1].type != "NONE":
+            yield found
 
 
-def _first(context: Context, at: int, index: int) -> tuple[Pattern, Reading, int, int] | None:
-    """Return the first pattern from `index` on that matches at a place and makes sense there."""
-    for pattern in context.grammar.patterns[index:]:
+def _places(rules: Grammar, text: str) -> Iterator[int]:
+    """Yield the beginnings of the words in front of trigger words, and of the trigger words themselves."""
+    lower, done = text.lower(), 0
+    if len(lower) != len(text):  # "İ" grows when lowered; then only ASCII letters are lowered
+        lower = text.translate(_ASCII_LOWER)
+    for trigger in rules.trigger.finditer(lower):
+        for word in _WORD_START.finditer(text, max(done, trigger.start() - _REACH), trigger.end()):
+            yield word.start()
+        done = max(done, trigger.end())
+
+
+def _first(context: Context, at: int) -> tuple[Pattern, Reading, int, int] | None:
+    """Return the first pattern that matches at a place and makes sense there."""
+    for pattern in context.grammar.patterns:
         match = pattern.regex.match(context.text, at)
         reading = READINGS[pattern.read](match, pattern.settings, context) if match else None
         if match and reading:

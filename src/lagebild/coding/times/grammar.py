@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from lagebild.coding.times.numerals import NUMERAL
+from lagebild.coding.times.numerals import loose
 from lagebild.errors import KnowledgeError
 
 _MACRO = re.compile(r"\{(\??)([a-z_]+)\}")
@@ -27,12 +27,17 @@ class Pattern(msgspec.Struct, frozen=True):
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """All patterns of a language in order of priority; `scan` finds where any of them can begin."""
+    """All patterns of a language in order of priority.
+
+    `trigger` finds (in lower-cased text) the words without which there is no time expression, so that most of a
+    text is never tried; `scan` says whether any pattern matches at a place.
+    """
 
     language: str
     tables: dict[str, dict[str, Any]]
     patterns: tuple[Pattern, ...]
     scan: re.Pattern[str]
+    trigger: re.Pattern[str]
     clues: dict[str, re.Pattern[str]]
 
     def meaning(self, table: str, word: str) -> Any:
@@ -51,9 +56,9 @@ def grammar(language: str) -> Grammar:
     macros = _macros(raw, language)
     named = frozenset(tables) | {"n"}
     patterns = tuple(_pattern(entry, macros, named, name) for entry in raw["patterns"])
-    scan = "|".join(f"(?P<p{index}>{_plain(p.regex.pattern)})" for index, p in enumerate(patterns))
+    scan = "|".join(_plain(p.regex.pattern) for p in patterns)
     clues = {key: re.compile(rf"(?<!\w){_expand(text, macros)}") for key, text in raw.get("clues", {}).items()}
-    return Grammar(language, tables, patterns, re.compile(rf"(?<!\w)(?:{scan})"), clues)
+    return Grammar(language, tables, patterns, re.compile(scan), re.compile(raw["trigger"]), clues)
 
 
 def _sorted(stems: dict[str, Any]) -> dict[str, Any]:
@@ -62,7 +67,7 @@ def _sorted(stems: dict[str, Any]) -> dict[str, Any]:
 
 def _macros(raw: dict[str, Any], language: str) -> dict[str, str]:
     """Return the text each macro stands for; a table becomes the alternation of its stems and endings."""
-    macros = {"n": NUMERAL[language]}
+    macros = {"n": loose(language)}
     for name, table in raw["tables"].items():
         stems = "|".join(_first_either(str(s)) for s in sorted(table["stems"], key=lambda s: len(str(s)), reverse=True))
         macros[name] = f"(?:{stems}){table.get('endings', '')}"
@@ -120,5 +125,5 @@ def where(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _plain(source: str) -> str:
-    """Turn named groups into plain ones, so that many patterns fit into one expression."""
+    """Turn named groups into plain ones: an alternative that opens no group is skipped at its first letter."""
     return re.sub(r"\(\?P<\w+>", "(?:", source)

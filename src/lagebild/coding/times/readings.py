@@ -21,6 +21,8 @@ Settings = Mapping[str, Any]
 Read = Callable[[Match, Settings, Context], Reading | None]
 _ALSO = {"rel": ("day_rel",), "weekday": ("habit",), "unit": ("every",)}
 """Tables whose meaning is of the same kind as another's: "gestern" is a shift as "vergangen" is."""
+_LONG = 2500
+"""Characters from which a text without "gestern", "am Montag" and their like is an essay: "heute" is nowadays."""
 _NOT_A_YEAR = re.compile(r"(?i)(?:rund|etwa|über|als|knapp|fast|bis zu|mindestens|circa|ca\.|ungefähr|insgesamt|nur|weitere|alle|"
                          r"some|about|over|than|nearly|almost|least|roughly|another|[€$£]|Nr\.|Nummer|number)\s*$")
 
@@ -39,6 +41,12 @@ def number(match: Match, context: Context, name: str) -> float | None:
     """Return the number in a group, None where the group did not take part."""
     text = group(match, name)
     return parse_number(text, context.grammar.language) if text else None
+
+
+def count_of(match: Match, settings: Settings, context: Context, default: float) -> float | None:
+    """Return the number in group `n`, the default where there is none; None where the words are no number."""
+    stated = settings.get("count") or number(match, context, "n")
+    return float(stated) if stated else None if group(match, "n") else default
 
 
 def fixed(match: Match, settings: Settings, context: Context) -> Reading | None:
@@ -370,8 +378,7 @@ def today(match: Match, settings: Settings, context: Context) -> Reading | None:
     left, right = max(0, match.start() - 60), match.end() + 60
     if context.grammar.clues["nowadays"].search(context.text, left, right):
         return fixed(match, {"value": "PRESENT_REF"}, context)
-    daily = context.grammar.clues["daily"].search(context.text)
-    if not daily and len(context.text) > 2500:
+    if len(context.text) > _LONG and not context.daily:
         return fixed(match, {"value": "PRESENT_REF"}, context)
     if context.day is None:
         return Reading("DATE", "XXXX-XX-XX")

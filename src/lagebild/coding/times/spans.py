@@ -91,14 +91,14 @@ def repeated(match: r.Match, settings: Mapping[str, Any], context: Context) -> R
     if month or season:
         return Reading("SET", f"XXXX-{month:02d}" if month else f"XXXX-{season}")
     unit = r.word(match, settings, context, "unit")
-    count = settings.get("count") or r.number(match, context, "n") or 1
-    return Reading("SET", amount(plain(float(count)), unit)) if unit else None
+    count = r.count_of(match, settings, context, 1)
+    return Reading("SET", amount(plain(count), unit)) if unit and count else None
 
 
 def later(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
     """Read "zwei Jahre später", "am Tag zuvor": a distance from the last mention, open where there is none."""
-    unit, count = r.word(match, settings, context, "unit"), r.number(match, context, "n") or settings.get("count", 1)
-    if unit is None:
+    unit, count = r.word(match, settings, context, "unit"), r.count_of(match, settings, context, 1)
+    if unit is None or count is None:
         return None
     if unit in _CLOCK_UNITS:
         return Reading("TIME", "XXXX-XX-XXTXX:XX")
@@ -122,9 +122,10 @@ def span_of_years(match: r.Match, settings: Mapping[str, Any], context: Context)
 
 
 def ignore(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
-    """Skip words that only look like a time ("Welt am Sonntag")."""
-    del match, settings, context
-    return Reading("NONE", "")
+    """Skip words that only look like a time ("Welt am Sonntag", "58 Jahre alt")."""
+    del settings
+    counts = [name for name in ("n", "n__2", "n__3") if match.groupdict().get(name)]
+    return None if any(r.number(match, context, name) is None for name in counts) else Reading("NONE", "")
 
 
 READINGS: dict[str, r.Read] = {

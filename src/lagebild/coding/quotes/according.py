@@ -34,6 +34,8 @@ def _phrase(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, 
     if low in words.before and low != "gemäß":
         opens = i + 1 < part[1] and (reading.pos[i + 1] in NOMINAL or reading.passage[i + 1] >= 0)
         return _before(reading, unit, parts, number, i) if opens else None  # "wurde laut" is no preposition
+    if (low in words.nach_words and i + 1 < part[1] and reading.tag[i + 1] == "PRELS") or (low in words.after and reading.tag[i - 1] == "PRELS"):
+        return _relative(reading, unit, part, i)
     if low in words.nach_words or low == "gemäß":
         if _names_source(reading, i, part[1]):
             return _before(reading, unit, parts, number, i)
@@ -65,7 +67,7 @@ def _names_source(reading: Reading, i: int, high: int) -> bool:
     j = i + 1
     while j < min(high, i + 6) and not reading.finite[j]:
         if reading.pos[j] in NAME:
-            return _is_source(reading, j)
+            return _is_source(reading, j) or (reading.low[i] == "gemäß" and reading.tokens[j].ent_type_ in ("ORG", "PER"))
         if reading.pos[j] not in ("DET", "ADJ", "NUM", "ADV", "PRON"):
             return False
         j += 1
@@ -191,6 +193,14 @@ def _adverb(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, 
         source = _noun_before(reading, i, unit[0])
         return Draft("according_to", said, "according.wonach", speaker=source, cue=[i], frame=frame) if said else None
     return _drafted(reading, unit, parts, number, [i], [i], [i], reading.low[i])
+
+
+def _relative(reading: Reading, unit: Stretch, part: Stretch, i: int) -> Draft | None:
+    """Read "Studien, nach denen ..." and "ein Bericht, demzufolge ...": the noun before is the source."""
+    last = max(i, i + (reading.tag[i + 1 : i + 2] == ["PRELS"]))
+    said = list(range(last + 1, last_word(reading, part[0], unit[1])))
+    frame = [j for j in range(*unit) if j <= last]
+    return Draft("according_to", said, "according.relative", speaker=_noun_before(reading, part[0], unit[0]), cue=[i], frame=frame) if said else None
 
 
 def _noun_before(reading: Reading, i: int, low: int) -> list[int]:

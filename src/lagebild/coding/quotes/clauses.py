@@ -8,6 +8,7 @@ from lagebild.coding.quotes.forms import PARTICLES
 from lagebild.coding.quotes.reading import BREAKS, PUNCTUATION, Reading
 
 Stretch = tuple[int, int]
+EITHER_WAY = frozenset({"damit", "da"})  # "damit solle ..." is a main clause
 INNER_ZU = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))}|ein|voran|statt|um|los|wieder)zu\w{{2,}}e?n$")
 
 
@@ -18,12 +19,10 @@ def stretches(reading: Reading, start: int, end: int) -> list[Stretch]:
     for i in range(start, end):
         closed = reading.passage[i] >= 0
         if reading.words[i] in BREAKS and not closed:
-            if i > at:
-                found.append((at, i))
+            found.append((at, i))
             at = i + 1
-    if end > at:
-        found.append((at, end))
-    return found
+    found.append((at, end))
+    return [(a, b) for a, b in found if not all(reading.space[i] for i in range(a, b))]
 
 
 def last_word(reading: Reading, start: int, end: int) -> int:
@@ -55,6 +54,8 @@ def is_subordinate(reading: Reading, stretch: Stretch) -> bool:
     if a >= b:
         return False
     first = reading.low[a]
+    if first in EITHER_WAY and a + 1 < b and reading.finite[a + 1]:
+        return False
     if reading.tag[a] in ("KOUS", "PRELS", "PRELAT", "KOUI"):
         return True
     if reading.tag[a] == "APPR" and a + 1 < b and reading.tag[a + 1] in ("PRELS", "PRELAT"):

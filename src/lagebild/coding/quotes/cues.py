@@ -9,6 +9,7 @@ from lagebild.coding.quotes.forms import PARTICLES
 from lagebild.coding.quotes.lexicon import Verb
 from lagebild.coding.quotes.reading import Reading
 
+LOOSE = frozenset({"weiter", "fort"})  # adverbs more often than particles: sagte er weiter
 REFLEXIVE = frozenset({"sich", "mich", "uns"})
 PREPOSITION_IN = {"davon": "von", "damit": "mit"}
 
@@ -99,11 +100,11 @@ def candidates(reading: Reading, part: Stretch, i: int) -> list[tuple[str, int]]
 def _particle(reading: Reading, part: Stretch, i: int) -> int:
     """Return the separated particle of a finite verb: by the tree, else the next particle in its stretch."""
     for child in reading.children[i]:
-        if reading.fulldep[child] == "compound:prt" and child > i:
+        if reading.fulldep[child] == "compound:prt" and child > i and reading.low[child] not in LOOSE:
             return child
     if not reading.finite[i]:
         return -1
-    return next((j for j in range(i + 1, part[1]) if reading.tag[j] == "PTKVZ"), -1)
+    return next((j for j in range(i + 1, part[1]) if reading.tag[j] == "PTKVZ" and reading.low[j] not in LOOSE), -1)
 
 
 def _entry(reading: Reading, part: Stretch, lemma: str) -> tuple[Verb | None, list[int]]:
@@ -144,5 +145,5 @@ def _noun_cue(reading: Reading, number: int, i: int) -> Cue | None:
     lemma = reading.known.nouns.get(reading.words[i])
     if lemma is None:
         return None
-    entry = Verb(verb=lemma, example="", clause=("dass", "zu"), weak=True)
+    entry = Verb(verb=lemma, example="", clause=("dass", "zu", "v2"), weak=True)
     return Cue(entry, i, -1, (i,), number, noun=True)

@@ -20,7 +20,7 @@ def direct_speech(
     for number in dict.fromkeys(reading.passage[i] for i in range(*unit) if reading.passage[i] >= 0):
         tokens = [i for i in range(*unit) if reading.passage[i] == number]
         outer = next((draft for draft in reversed(around) if set(tokens) <= set(draft.quote)), None)
-        own = _own_cue(reading, parts, cues, tokens) if outer is not None and not outer.frame else None
+        own = _own_cue(reading, parts, cues, tokens) if outer is not None and (not outer.frame or outer.rule.startswith("indirect.dies")) else None
         if outer is not None and own is None:
             if outer.kind != "direct" and _nested(reading, tokens):
                 drafts.append(
@@ -45,7 +45,7 @@ def direct_speech(
 def _own_cue(reading: Reading, parts: list[Stretch], cues: list[Cue], tokens: list[int]) -> Cue | None:
     """Return the cue that takes a few quoted words in its own stretch: nannte sie „reine Spekulation“."""
     for cue in cues:
-        if cue.entry.partial and parts[cue.stretch][0] <= tokens[0] < parts[cue.stretch][1]:
+        if (cue.entry.partial or cue.entry.reported) and parts[cue.stretch][0] <= tokens[0] < parts[cue.stretch][1]:
             return cue
     return None
 
@@ -86,6 +86,18 @@ def _title(reading: Reading, tokens: list[int]) -> bool:
     return named and len(said) < SENTENCE + 3 and not _lower(reading, said)
 
 
+def _named(reading: Reading, tokens: list[int]) -> bool:
+    """Whether marks hold a name: foreign words or proper names in capitals, or an article and noun before them."""
+    said = words(reading, tokens)
+    if _lower(reading, said):
+        return False
+    if any(reading.finite[i] for i in said) and len(said) > 3:
+        return False
+    proper = sum(reading.pos[i] in ("PROPN", "X") or reading.tokens[i].ent_type_ != "" for i in said)
+    before = tokens[0] - 1
+    return 2 * proper >= len(said) or (before >= 0 and reading.pos[before] in ("NOUN", "PROPN"))
+
+
 def _framed(
     reading: Reading,
     unit: Stretch,
@@ -110,7 +122,7 @@ def _framed(
         return _alone(reading, tokens, carried, sentence, earlier)
     if _title(reading, tokens) and not (colon and sentence):
         return None
-    if cue is not None and _speaks(reading, cue, tokens, said, sentence or clause, colon):
+    if cue is not None and _speaks(reading, cue, tokens, said, sentence or (clause and len(said) > 3), colon):
         return _with_cue(reading, unit, tokens, outside, cue)
     if colon and (sentence or clause):
         return _after_colon(reading, unit, tokens, outside)
@@ -140,9 +152,9 @@ def _speaks(reading: Reading, cue: Cue, tokens: list[int], said: list[int], sent
     if colon or (last < cue.tokens[0] <= last + 3):
         return True
     if sentence and not cue.entry.weak:
-        return True
-    if cue.entry.partial:
-        return _lower(reading, said) or len(said) > 2 or _predicative(reading, cue, tokens)
+        return len(said) >= SENTENCE or not _named(reading, tokens)
+    if cue.entry.partial or cue.entry.reported:
+        return _lower(reading, said) or (len(said) > 1 and not _named(reading, tokens)) or _predicative(reading, cue, tokens)
     return _lower(reading, said) and len(said) > 2
 
 
@@ -157,7 +169,7 @@ def _with_cue(reading: Reading, unit: Stretch, tokens: list[int], outside: list[
     who = speaker(reading, cue, unit, said)
     frame = _frame(reading, unit, tokens, outside)
     fixed = [i for i in range(max(unit[0], tokens[0] - 3), tokens[0]) if reading.low[i] in {"als", "von", "vom", "vor"}]
-    wanted = cue.entry.reported if cue.entry.partial else ()
+    wanted = cue.entry.reported
     takes = [i for i in fixed if reading.low[i].replace("vom", "von") in wanted][-1:]
     return Draft(
         "direct", tokens, f"direct:{cue.entry.id}", speaker=who, cue=sorted({*cue.tokens, *takes}), frame=frame,

@@ -11,7 +11,7 @@ from lagebild.coding.quotes.cues import find_cues
 from lagebild.coding.quotes.direct import direct_speech
 from lagebild.coding.quotes.draft import Draft
 from lagebild.coding.quotes.free import free_speech
-from lagebild.coding.quotes.indirect import indirect_speech
+from lagebild.coding.quotes.indirect import indirect_speech, stray_subjunctive
 from lagebild.coding.quotes.reading import Reading
 from lagebild.coding.quotes.reported import reported_speech
 from lagebild.model import Actor, Article, Quotation
@@ -71,10 +71,12 @@ def unit_drafts(reading: Reading, unit: Stretch, carried: Draft | None) -> list[
     cues = find_cues(reading, parts)
     found = according_to(reading, unit, parts, cues)
     found += indirect_speech(reading, unit, parts, cues)
-    if not found:
+    if not found or all(draft.rule.startswith("indirect.") and not draft.rule.startswith("indirect.behind") for draft in found):
         free = free_speech(reading, unit, parts, carried)
-        if free is not None:
-            found.append(free)
+        if free is not None and (not found or free.rule == "free.konjunktiv"):
+            found = [free] + [draft for draft in found if not _echo(reading, draft)]
+    if not found and (stray := stray_subjunctive(reading, unit, parts, cues)) is not None:
+        found.append(stray)
     direct = direct_speech(reading, unit, parts, cues, found, carried)
     if not found and not direct:
         reported = reported_speech(reading, unit, parts, cues)
@@ -83,6 +85,11 @@ def unit_drafts(reading: Reading, unit: Stretch, carried: Draft | None) -> list[
             direct = direct_speech(reading, unit, parts, cues, found, carried)
     _keep_frames_apart(found + direct)
     return found + direct
+
+
+def _echo(reading: Reading, draft: Draft) -> bool:
+    """Whether indirect speech inside a run only repeats its speaker: "Er gehe davon aus, dass ..."."""
+    return len(draft.speaker) == 1 and reading.pos[draft.speaker[0]] == "PRON"
 
 
 def _keep_frames_apart(drafts: list[Draft]) -> None:

@@ -15,6 +15,7 @@ from lagebild.coding.quotes.clauses import (
 )
 from lagebild.coding.quotes.cues import Cue
 from lagebild.coding.quotes.draft import Draft
+from lagebild.coding.quotes.phrases import phrase, subject_head
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.roles import addressee, speaker
 
@@ -35,8 +36,48 @@ def indirect_speech(reading: Reading, unit: Stretch, parts: list[Stretch], cues:
     for cue in cues:
         if cue not in taken and (behind := _clause_before(reading, unit, parts, cue)) is not None:
             drafts.append(_draft(reading, unit, parts, cue, *behind))
+    if not drafts and (found := previous_sentence(reading, unit, parts, cues)) is not None:
+        drafts.append(found)
     drafts.sort(key=lambda draft: -len(draft.quote))
     return drafts
+
+
+def previous_sentence(reading: Reading, unit: Stretch, parts: list[Stretch], cues: list[Cue]) -> Draft | None:
+    """Read "Dies bestätigte ein Sprecher.": the sentence before is what was said."""
+    this = first_real(reading, parts[0]) if parts else unit[0]
+    if reading.low[this] not in {"dies", "das", "so"} or this + 1 >= unit[1] or not reading.finite[this + 1]:
+        return None
+    cue = next((c for c in cues if not c.noun and c.finite == this + 1 and not c.entry.weak and c.entry.clause), None)
+    before = next((known for known in reversed(reading.units) if known[1] <= unit[0]), None)
+    if cue is None or before is None or before[1] < unit[0] or reading.low[this] == "so":
+        return None
+    quote = [i for i in range(*before) if not reading.space[i]] + [this]
+    said = {*quote}
+    who = speaker(reading, cue, unit, said)
+    if not who:
+        return None
+    frame = list(range(this + 1, last_word(reading, *unit)))
+    return Draft("indirect", quote, f"indirect.dies:{cue.entry.id}", speaker=who, cue=list(cue.tokens), frame=frame,
+                 addressee=addressee(reading, cue, unit, said, who))  # fmt: skip
+
+
+def stray_subjunctive(reading: Reading, unit: Stretch, parts: list[Stretch], cues: list[Cue]) -> Draft | None:
+    """Read "prangert Gewalt an, die überall zunehme": a subordinate clause in Konjunktiv I is somebody's words."""
+    for number, part in enumerate(parts[1:], start=1):
+        verb = finite_verb(reading, part)
+        if verb < 0 or reading.subjunctive[verb] != 1 or not is_subordinate(reading, part):
+            continue
+        start, end = first_real(reading, part), last_word(reading, *unit)
+        said = set(range(start, end))
+        cue = next((c for c in reversed(cues) if c.stretch < number and not c.noun), None)
+        frame = [i for i in range(*unit) if i < start]
+        if cue is None:
+            head = subject_head(reading, main_verb(reading, parts), said)
+            who = [] if head < 0 else phrase(reading, head, unit[0], start)
+            return Draft("indirect", sorted(said), "indirect.konjunktiv", speaker=who, frame=frame)
+        return Draft("indirect", sorted(said), f"indirect.konjunktiv:{cue.entry.id}", speaker=speaker(reading, cue, unit, said),
+                     cue=list(cue.tokens), frame=frame)  # fmt: skip
+    return None
 
 
 def _draft(reading: Reading, unit: Stretch, parts: list[Stretch], cue: Cue, quote: list[int], kind: str) -> Draft:
@@ -83,7 +124,7 @@ def _kind(reading: Reading, parts: list[Stretch], number: int, cue: Cue) -> str:
         return "zu"
     if "wh" in takes and first in reading.lexicon.questions and is_question(reading, parts, number):
         return "wh"
-    if cue.noun or "v2" not in takes:
+    if "v2" not in takes:
         return ""
     verb = is_verb_second(reading, parts, number)
     if verb < 0:

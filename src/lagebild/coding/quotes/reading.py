@@ -29,6 +29,8 @@ PRESENT_SUBJUNCTIVE = frozenset(
 PAST_SUBJUNCTIVE = frozenset(
     "wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften".split()
 )
+# whatever the tagger says
+ALWAYS_FINITE = PAST_SUBJUNCTIVE | frozenset("sei seien habe könne müsse solle dürfe".split())
 # third person in -te that is no preterite: their stem ends in t
 STEMS_IN_T = frozenset(
     "halte biete arbeite bedeute erwarte vertrete trete leiste koste beinhalte enthalte erhalte behalte rate berichte leite "
@@ -74,7 +76,9 @@ class Reading:
     def finite(self) -> list[bool]:
         """Whether each word is a finite verb."""
         return [
-            tag in FINITE or (not tag and pos in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm"))
+            tag in FINITE
+            or token.lower_ in ALWAYS_FINITE
+            or (not tag and pos in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm"))
             for tag, pos, token in zip(self.tag, self.pos, self.tokens, strict=True)
         ]
 

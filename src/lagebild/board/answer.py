@@ -11,9 +11,10 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.exceptions import NotFoundException
 
-from lagebild.board.asking import LANGUAGES, THEMES, Ask, ask_of
+from lagebild.board.asking import THEMES, Ask, ask_of
 from lagebild.board.desk import Desk
 from lagebild.board.drawing import draw
+from lagebild.board.words import LANGUAGES
 
 YEAR = 31_536_000
 _JSON = msgspec.json.Encoder()
@@ -70,7 +71,7 @@ def page(
     return _send(request, found)
 
 
-def data(request: Request[Any, Any, Any], desk: Desk, make: Callable[[], Any]) -> Response[bytes]:
+def data(request: Request[Any, Any, Any], desk: Desk, make: Callable[[], Any]) -> Response[Any]:
     """Answer with the value of `make` as JSON, kept and with an ETag; None is 404."""
     key = ("data", request.url.path, request.scope["query_string"])
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.params import Body, Parameter
+from litestar.params import Parameter
+from litestar.response import Stream
 
+from lagebild.board import downloads
 from lagebild.board.answer import data as answer
 from lagebild.board.asking import Code, Day, Names, Short, Size, check_day, check_period
 from lagebild.board.desk import Desk
 from lagebild.board.ontology import TYPES
 from lagebild.board.pages.sentence import MAX_CHARS
 from lagebild.errors import LagebildError
-from lagebild.model import Actor, Article, Coded, Event, Happening, Quotation
+from lagebild.model import Article, Coded, Event, Happening, Quotation
 from lagebild.store import ActorCount, ArticleFilter, DyadCount, EventFilter, HappeningFilter
 
 T = TypeVar("T")
@@ -52,10 +54,18 @@ def _window(page: int, size: int) -> tuple[int, int]:
 
 @get("/api/events", sync_to_thread=True, summary="Events, newest first")
 def list_events(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Event]]:
-    """Filters as on the page Suche."""
+    """Take the filters of the page Suche."""
     def make() -> Listing[Event]:
         return _listing(desk.store.events(wanted, *_window(page_number, size)), page_number, size)
     return answer(request, desk, make)
+
+
+@get("/api/events/export/{kind:str}", sync_to_thread=True, summary="Events as a file: csv, jsonl or parquet")
+def export_events(desk: Desk, wanted: EventFilter, kind: Annotated[str, Parameter(pattern="^(csv|jsonl|parquet)$")]) -> Stream:
+    """Take the same filters; send at most a quarter of a million events."""
+    chosen = cast("downloads.Kind", kind)
+    name = {"content-disposition": f'attachment; filename="lagebild.{kind}"'}
+    return Stream(downloads.download(desk, wanted, chosen), media_type=downloads.MEDIA[kind], headers=name)
 
 
 @get("/api/events/{key:str}", sync_to_thread=True, summary="One event")
@@ -66,7 +76,7 @@ def one_event(request: Ask, desk: Desk, key: Annotated[str, Parameter(max_length
 
 @get("/api/happenings", sync_to_thread=True, summary="Happenings, newest first")
 def list_happenings(
-    request: Ask, desk: Desk, event: Names = None, participant: Code = None, source: Code = None, target: Code = None,
+    request: Ask, desk: Desk, *, event: Names = None, participant: Code = None, source: Code = None, target: Code = None,
     since: Day = None, until: Day = None, told_since: Day = None,
     in_state: Annotated[list[str] | None, Parameter(query="state", required=False, max_items=6)] = None,
     voices: Annotated[int | None, Parameter(ge=1, le=10_000, required=False)] = None,
@@ -113,7 +123,7 @@ def list_dyads(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageN
 
 @get("/api/articles", sync_to_thread=True, summary="Articles, newest first")
 def list_articles(
-    request: Ask, desk: Desk, since: Day = None, until: Day = None, publication: Short = None, text: Short = None,
+    request: Ask, desk: Desk, *, since: Day = None, until: Day = None, publication: Short = None, text: Short = None,
     story: Short = None, page_number: PageNumber = 1, size: Annotated[int, Parameter(ge=1, le=100)] = 20,
 ) -> Response[Listing[Article]]:
     """With their texts."""
@@ -133,22 +143,18 @@ def list_quotes(request: Ask, desk: Desk, speaker: Short = None, page_number: Pa
     return answer(request, desk, make)
 
 
-EXAMPLE = ToCode(text="Die EU hat Sanktionen gegen Belarus verhängt.", date="2021-09-09")
-
-
 @post("/api/code", sync_to_thread=True, status_code=200, summary="Code a text; nothing is stored")
-def code_text(desk: Desk, data: Annotated[ToCode, Body(examples=[])]) -> Coded:
+def code_text(desk: Desk, data: ToCode) -> Coded:
     """Return everything read out of the text: sentences, events, quotations, times."""
     if desk.code is None:
         raise HTTPException(status_code=503, detail="no coder is attached to this board")
     if not data.text.strip():
         raise ValidationException("text is empty; send at least one sentence")
-    article = Article(text=data.text, title=data.title, date=check_day(data.date, "date"), id="live", language="de")
+    article = Article(text=data.text, title=data.title, date=check_day(data.date, "date"), id="live")
     try:
         return desk.code(article)
     except LagebildError as error:
-        raise HTTPException(status_code=503, detail=str(error)) from error
+        raise ValidationException(str(error)) from error
 
 
-API = [list_events, one_event, list_happenings, one_happening, list_actors, list_dyads, list_articles, list_quotes, code_text]
-_ = Actor
+API = [list_events, export_events, one_event, list_happenings, one_happening, list_actors, list_dyads, list_articles, list_quotes, code_text]

@@ -50,7 +50,7 @@ def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     if isinstance(error, LagebildError):
         detail = str(error)
     if status >= 500:
-        log.exception("%s %s failed", request.method, request.url.path, exc_info=error)
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     value, ask = Fault(status, detail), ask_of(request)
     if ask.json or request.url.path.startswith("/api/"):
         body, media, _ = as_json(value)
@@ -91,10 +91,15 @@ def app(store_url: str, token: str | None = None, code: Coder | None = None, nam
 
 
 def serve(
-    store_url: str, host: str = "127.0.0.1", port: int = 8710, *, token: str | None = None, code: Coder | None = None
+    store_url: str, host: str = "127.0.0.1", port: int = 8321, *, token: str | None = None, code: Coder | None = None
 ) -> None:
-    """Run the board until interrupted. Raises SettingsError where it would be open to the network without a token."""
+    """Run the board until interrupted; `code` is the pipeline's unless given.
+
+    Raises SettingsError where it would be open to the network without a token.
+    """
     import uvicorn
+
+    from lagebild.pipeline import analyse
 
     if host not in LOOPBACK and not token:
         raise SettingsError(
@@ -102,6 +107,6 @@ def serve(
             "or leave --host at 127.0.0.1"
         )
     uvicorn.run(
-        app(store_url, token, code), host=host, port=port, log_level="warning", access_log=False, server_header=False,  # type: ignore[arg-type]
+        app(store_url, token, code or analyse), host=host, port=port, log_level="warning", access_log=False, server_header=False,
         limit_concurrency=200, timeout_keep_alive=20,
     )

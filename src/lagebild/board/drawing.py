@@ -32,7 +32,7 @@ def address(path: str, **query: object) -> str:
     pairs = [
         (key, str(one))
         for key, value in query.items()
-        for one in (value if isinstance(value, list | tuple) else [value]) if one is not None and one != ""  # noqa: PLC1901
+        for one in (value if isinstance(value, list | tuple) else [value]) if one is not None and one != ""
     ]
     return f"{quote(path)}?{urlencode(pairs)}" if pairs else quote(path)
 

@@ -55,7 +55,8 @@ class Guard:
         self._token = token
         self._names = LOOPBACK | names
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Answer one request, or hand the server's own messages through."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -74,13 +74,10 @@ def event_marks(event: Event, field: Field) -> list[Mark]:
     found += [(event.place.span if event.place else None, "place")]
     found += [(quantity.span, "quantity") for quantity in event.quantity]
     found += [(link.cue, "cue") for link in event.attribution]
-    marks = [Mark(s.start, s.end, role, event.id) for s, role in found if s is not None and s.field == field]
-    people = [*((one, "actor") for one in event.actor), *((one, "recipient") for one in event.recipient)]
-    links = [(link, "source") for link in event.attribution]
-    marks += [
-        Mark(one.start, one.end, role, event.id) for one, role in [*people, *links] if one.field == field and one.start >= 0
-    ]
-    return marks
+    for role, people in (("actor", event.actor), ("recipient", event.recipient)):
+        found += [(Span(one.field, one.start, one.end, one.text), role) for one in people if one.start >= 0]
+    found += [(Span(link.field, link.start, link.end, link.text), "source") for link in event.attribution if link.start >= 0]
+    return [Mark(s.start, s.end, role, event.id) for s, role in found if s is not None and s.field == field]
 
 
 def evidence(event: Event) -> list[Piece]:

@@ -11,10 +11,10 @@ from litestar.params import Body, Parameter
 
 from lagebild.board import reporting
 from lagebild.board.answer import fresh, page
-from lagebild.board.asking import Code, Day, Page, check_day, check_period
+from lagebild.board.asking import Code, Day, check_day, check_period
 from lagebild.board.desk import Desk
 from lagebild.board.pages import actor, article, codebook, dyad, happening, search, sentence, situation, sources
-from lagebild.situation import Step
+from lagebild.errors import LagebildError
 from lagebild.store import EventFilter
 
 Ask = Request[Any, Any, Any]
@@ -32,7 +32,7 @@ def show_situation(request: Ask, desk: Desk, since: Day = None, until: Day = Non
 
 
 @get("/dyad/{pair:str}", sync_to_thread=True, summary="Two actors over time")
-def show_dyad(request: Ask, desk: Desk, pair: PairCode, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+def show_dyad(request: Ask, desk: Desk, pair: PairCode, *, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
     """Beziehung."""
     first, last = check_period(since, until)
     one, other = pair[:3], pair[4:]
@@ -40,7 +40,7 @@ def show_dyad(request: Ask, desk: Desk, pair: PairCode, since: Day = None, until
 
 
 @get("/dyad/{pair:str}/report", sync_to_thread=True, summary="Two actors over time, to print")
-def show_report(request: Ask, desk: Desk, pair: PairCode, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+def show_report(request: Ask, desk: Desk, pair: PairCode, *, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
     """Lagebericht."""
     first, last = check_period(since, until)
     one, other = pair[:3], pair[4:]
@@ -48,7 +48,7 @@ def show_report(request: Ask, desk: Desk, pair: PairCode, since: Day = None, unt
 
 
 @get("/actor/{code:str}", sync_to_thread=True, summary="One actor")
-def show_actor(request: Ask, desk: Desk, code: ActorCode, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+def show_actor(request: Ask, desk: Desk, code: ActorCode, *, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
     """Akteur."""
     first, last = check_period(since, until)
     return page(request, desk, "actor.html", lambda: actor.view(desk, code, first, last, step))
@@ -100,7 +100,10 @@ def code_sentence(
     text, title = data.get("text", ""), data.get("title", "")
     if len(text) + len(title) > sentence.MAX_CHARS:
         raise ValidationException(f"text has {len(text)} characters; at most {sentence.MAX_CHARS} are coded here")
-    value = sentence.view(desk, text.replace("\r\n", "\n"), title, check_day(data.get("date"), "date"))
+    try:
+        value = sentence.view(desk, text.replace("\r\n", "\n"), title, check_day(data.get("date"), "date"))
+    except LagebildError as error:  # a language that is not coded, a model that is missing: the reader can mend it
+        raise ValidationException(str(error)) from error
     return fresh(request, "sentence.html", value, desk)
 
 

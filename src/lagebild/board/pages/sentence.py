@@ -30,7 +30,7 @@ def view(desk: Desk, text: str = "", title: str = "", date: str | None = None) -
     if desk.code is None or not text.strip():
         return SentenceView(available=available, limit=MAX_CHARS, text=text, title=title, date=date)
     started = time.perf_counter()
-    coded = desk.code(Article(text=text, title=title, date=date, id="live", language="de"))
+    coded = desk.code(Article(text=text, title=title, date=date, id="live"))
     seconds = round(time.perf_counter() - started, 4)
     return SentenceView(
         available=available, limit=MAX_CHARS, text=text, title=title, date=date, coded=coded, seconds=seconds

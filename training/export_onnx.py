@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
+import treebanks
 from decode_weights import EncoderFile
 from network import load_kept
 from onnx import TensorProto, helper, numpy_helper
@@ -98,6 +99,10 @@ def build(saved: dict[str, Any], sizes: dict[str, int]) -> onnx.ModelProto:
     relation_outputs(graph, parts, part(weights, "relation."), saved["labels"]["relation"].index("root"), sizes["label"])
     for name, place in {"upos": 4, "xpos": 4, "features": 4, "lemma": 5, "entity": 6}.items():
         scores = graph.linear(parts[place], part(weights, name + "."))
+        if name in saved["allowed"]:
+            table = np.where(saved["allowed"][name], 0, NEGATIVE).astype(np.float32)
+            barred = graph.add("Gather", graph.weight(table), "convention", axis=0)
+            scores = graph.add("Add", scores, graph.add("Unsqueeze", barred, graph.weight(np.array([1]))))
         if name == "entity":
             graph.add("Identity", scores, name="entity")
         else:
@@ -182,6 +187,21 @@ def write_rest(saved: dict[str, Any], kept: list[int], folder: Path) -> None:
     (folder / "encoder.json").write_text(text, encoding="utf-8")
 
 
+def allowed_labels(labels: dict[str, list[str]], sources: list[str]) -> dict[str, np.ndarray]:
+    """Tell which labels each convention uses: no Penn tags for German, no STTS for English."""
+    groups = treebanks.load_groups()
+    result = {}
+    for name in ("xpos", "features"):
+        table = np.zeros((len(sources), len(labels[name])), dtype=bool)
+        for sentence in (item for group in groups.values() for item in group):
+            row = sources.index("gsd" if sentence.source == "pud" else sentence.source)
+            for label in getattr(sentence, name) or []:
+                table[row, labels[name].index(label)] = True
+        table[~table.any(axis=1)] = True
+        result[name] = table
+    return result
+
+
 def used_normalisation(table: dict[str, str]) -> dict[str, str]:
     """Keep the normalisation of characters below the CJK blocks."""
     return {key: value for key, value in table.items() if ord(key) < 0x2E80 or ord(key) > 0xF8FF}
@@ -200,6 +220,7 @@ def main() -> None:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     saved = torch.load(options.checkpoint, weights_only=False)
+    saved["allowed"] = allowed_labels(saved["labels"], saved["sources"])
     model = build(saved, SIZES)
     plain = options.folder / "float.onnx"
     onnx.save(model, plain)

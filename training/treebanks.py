@@ -263,6 +263,57 @@ def to_bilou(spans: list[tuple[int, int, str]], size: int) -> list[str]:
     return labels
 
 
+HYPHENS = {"-", "‑"}
+
+
+def join_hyphens(sentence: Sentence) -> Sentence | None:
+    """Return the sentence with "US - Staaten" as one token "US-Staaten", or None if it has none.
+
+    The German treebanks take such compounds apart, the tokeniser (and every reader) does not.
+    """
+    groups = _hyphen_groups(sentence)
+    if groups is None or sentence.heads is None or sentence.relations is None:
+        return None
+    place = {0: 0}
+    for number, group in enumerate(groups, 1):
+        place.update({word + 1: number for word in group})
+    heads, labels, tops = [], [], []
+    for number, group in enumerate(groups, 1):
+        real = [w for w in reversed(group) if sentence.forms[w] not in HYPHENS] or group
+        top = next((w for w in real if place[sentence.heads[w]] != number), real[0])
+        tops.append(real[0])
+        heads.append(place[sentence.heads[top]])
+        labels.append(sentence.relations[top])
+
+    def pick(values: list[str] | None) -> list[str] | None:
+        return None if values is None else [values[top] for top in tops]
+
+    lemmas = None if sentence.lemmas is None else [
+        "".join(sentence.forms[w] for w in group[: group.index(top)]) + sentence.lemmas[top]
+        + "".join(sentence.forms[w] for w in group[group.index(top) + 1 :])
+        for group, top in zip(groups, tops, strict=True)
+    ]  # fmt: skip
+    return Sentence(
+        sentence.source, ["".join(sentence.forms[w] for w in group) for group in groups],
+        [sentence.spaces[group[0]] for group in groups], heads, labels, pick(sentence.upos),
+        pick(sentence.xpos), pick(sentence.features), lemmas,
+    )  # fmt: skip
+
+
+def _hyphen_groups(sentence: Sentence) -> list[list[int]] | None:
+    groups: list[list[int]] = []
+    glue = False
+    for word, form in enumerate(sentence.forms):
+        close = bool(groups) and not sentence.spaces[word]
+        hyphen = form in HYPHENS and close and sentence.forms[word - 1][-1:].isalnum()
+        if (close and glue and form[:1].isalnum()) or hyphen:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        glue = hyphen
+    return groups if len(groups) < len(sentence.forms) else None
+
+
 def load_groups() -> dict[str, list[Sentence]]:
     """Return every training group with its sentences, the held-out part included."""
     pud = [replace(item, xpos=None) for item in read_treebank("de_pud-ud-test", "pud", "de")]

@@ -39,33 +39,27 @@ class Parse(NamedTuple):
     entity: NDArray[np.int64]
 
 
-class Encoder:
-    """Vocabulary, embeddings, labels and the network."""
+class Engine:
+    """What both tiers' networks share: batches in, label numbers out."""
 
-    def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
-        """Open the files; `threads` is the number of threads the network may use."""
+    labels: dict[str, list[str]]
+    conventions: dict[str, int]
+    table: PieceTable
+    outputs = ("heads", "relation", "upos", "xpos", "features", "lemma", "entity", "arcs", "down", "up")
+
+    def __init__(self, network: Path, relation: tuple[NDArray[np.float32], NDArray[np.float32]], threads: int) -> None:
+        """Open the network; `relation` are weight and bias of its relation scorer."""
         import onnxruntime
 
-        content = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        self.labels: dict[str, list[str]] = content["labels"]
-        self.conventions: dict[str, int] = content["conventions"]
-        self._bos, self._eos, self._pad = content["bos"], content["eos"], content["pad"]
-        with np.load(folder / "encoder.npz") as arrays:
-            self._embeddings = expand(arrays["scales"], arrays["nibbles"])
-            self._relation_weight = arrays["relation_weight"].T.copy()
-            self._relation_bias = arrays["relation_bias"].copy()
-            scores = arrays["piece_scores"].tolist()
-        self.table = PieceTable(content["pieces"], scores, content["normal"], content["unknown"])
         self._root = self.labels["relation"].index("root")
+        self._relation_weight, self._relation_bias = relation[0].T.copy(), relation[1].copy()
         self._relation_bias[self._root] = BLOCKED
         self._steps = bilou_steps(self.labels["entity"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
 
     def pieces(self, forms: list[str], spaces: list[bool]) -> Words:
         """Return the pieces of every word; `spaces` says whether white space stands before it."""
@@ -74,18 +68,22 @@ class Encoder:
 
     def parse(self, sentences: list[Words], convention: str) -> list[Parse]:
         """Analyse sentences (lists of word pieces), each at most `LONGEST_PIECES` long."""
-        sizes = [sum(map(len, words)) + 2 for words in sentences]
         result: list[Parse | None] = [None] * len(sentences)
-        for rows in batches(sizes):
-            found = self._run([sentences[row] for row in rows], self.conventions[convention])
-            for row, parse in zip(rows, found, strict=True):
+        for rows in batches(self._sizes(sentences)):
+            batch = [sentences[row] for row in rows]
+            feed = self._feed(batch, self.conventions.get(convention, 0))
+            for row, parse in zip(rows, self._run(feed, [len(words) for words in batch]), strict=True):
                 result[row] = parse
         return [parse for parse in result if parse is not None]
 
-    def _run(self, sentences: list[Words], convention: int) -> list[Parse]:
-        feed, counts = self._feed(sentences, convention)
-        names = ("heads", "relation", "upos", "xpos", "features", "lemma", "entity", "arcs", "down", "up")
-        out = dict(zip(names, self._session.run(names, feed), strict=True))
+    def _sizes(self, sentences: list[Words]) -> list[int]:
+        raise NotImplementedError
+
+    def _feed(self, sentences: list[Words], convention: int) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def _run(self, feed: dict[str, Any], counts: list[int]) -> list[Parse]:
+        out = dict(zip(self.outputs, self._session.run(self.outputs, feed), strict=True))
         result = []
         for row, count in enumerate(counts):
             words = slice(1, count + 1)
@@ -109,15 +107,50 @@ class Encoder:
         best: NDArray[np.int64] = (joined @ self._relation_weight + self._relation_bias).argmax(axis=-1)
         return best
 
-    def _feed(self, sentences: list[Words], convention: int) -> tuple[dict[str, Any], list[int]]:
+
+class Vocabulary:
+    """The pieces both tiers read, and their embeddings."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Open the files."""
+        self.content: dict[str, Any] = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+        with np.load(folder / "encoder.npz") as arrays:
+            self.embeddings = expand(arrays["scales"], arrays["nibbles"])
+            self.relation = (arrays["relation_weight"], arrays["relation_bias"])
+            scores = arrays["piece_scores"].tolist()
+        content = self.content
+        self.table = PieceTable(content["pieces"], scores, content["normal"], content["unknown"])
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """Open the shipped vocabulary once per process."""
+    return Vocabulary()
+
+
+class Encoder(Engine):
+    """The accurate tier: the encoder over word pieces, for all languages."""
+
+    def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
+        """Open the files; `threads` is the number of threads the network may use."""
+        words = vocabulary() if folder == FOLDER else Vocabulary(folder)
+        content = words.content
+        self.labels, self.conventions, self.table = content["labels"], content["conventions"], words.table
+        self._bos, self._eos, self._pad = content["bos"], content["eos"], content["pad"]
+        self._embeddings = words.embeddings
+        super().__init__(folder / "encoder.onnx", words.relation, threads)
+
+    def _sizes(self, sentences: list[Words]) -> list[int]:
+        return [sum(map(len, words)) + 2 for words in sentences]
+
+    def _feed(self, sentences: list[Words], convention: int) -> dict[str, Any]:
         counts = [len(words) for words in sentences]
-        lengths = [sum(map(len, words)) + 2 for words in sentences]
+        lengths = self._sizes(sentences)
         rows, width, wide = len(sentences), max(lengths), max(counts) + 1
         ids = np.full((rows, width), self._pad, dtype=np.int64)
         mask = np.zeros((rows, width), dtype=np.int32)
         first = np.zeros((rows, wide), dtype=np.int64)
         last = np.zeros((rows, wide), dtype=np.int64)
-        blocked = np.zeros((rows, wide, wide), dtype=np.float32)
         for row, words in enumerate(sentences):
             ends = np.cumsum([len(word) for word in words])
             flat = [piece for word in words for piece in word]
@@ -126,17 +159,24 @@ class Encoder:
             last[row, 1 : counts[row] + 1] = ends
             first[row, 2 : counts[row] + 1] = ends[:-1] + 1
             first[row, 1] = 1
-            blocked[row, :, counts[row] + 1 :] = BLOCKED
-        diagonal = np.arange(wide)
-        blocked[:, diagonal, diagonal] = BLOCKED
         starts = np.arange(rows, dtype=np.int64)[:, None]
-        feed = {
+        return {
             "embedded": self._embeddings[ids], "mask": mask,
             "convention": np.full(rows, convention, dtype=np.int64),
             "first": first + starts * width, "last": last + starts * width,
-            "blocked": blocked, "offsets": starts * wide,
+            "blocked": blocked_arcs(counts), "offsets": starts * wide,
         }  # fmt: skip
-        return feed, counts
+
+
+def blocked_arcs(counts: list[int]) -> NDArray[np.float32]:
+    """Return what to add to arc scores: nothing, or a bar to padding and to the word itself."""
+    wide = max(counts) + 1
+    table = np.zeros((len(counts), wide, wide), dtype=np.float32)
+    for row, count in enumerate(counts):
+        table[row, :, count + 1 :] = BLOCKED
+    diagonal = np.arange(wide)
+    table[:, diagonal, diagonal] = BLOCKED
+    return table
 
 
 @functools.cache

@@ -7,7 +7,10 @@ or `x` (as written).
 
 from __future__ import annotations
 
+import functools
 
+
+@functools.lru_cache(maxsize=200_000)
 def make_script(form: str, lemma: str) -> str:
     """Return the script that turns `form` into `lemma` around their longest common part."""
     small, target = form.lower(), lemma.lower()
@@ -33,7 +36,10 @@ def apply_script(form: str, script: str) -> str:
     unchanged = script[1:] == "|0||0|"
     if unchanged and (case == "x" or (case == "U" and form[:1].isupper() and not form.isupper())):
         return form
-    return _set_case(prefix + form.lower()[start:end] + suffix, case)
+    middle = form[start:end]
+    if case != "U" or form.isupper():
+        middle = middle.lower()
+    return _set_case(prefix + middle + suffix, case)
 
 
 def _set_case(text: str, case: str) -> str:

@@ -31,21 +31,19 @@ def load(language: str = "de", tier: Literal["fast", "accurate"] | None = None, 
         raise ValueError(f"no language model for {language!r}; there is one for {', '.join(LANGUAGES)}")
     if wanted not in TIERS:
         raise ValueError(f"tier is {wanted!r}; it must be 'fast' or 'accurate'")
-    if wanted == "fast" and not (MODELS / language).is_dir():
+    if wanted == "fast" and not (MODELS / language / "student.onnx").is_file():
         wanted = "accurate"
     return _load(language, wanted, threads)
 
 
 @functools.cache
 def _load(language: str, tier: str, threads: int) -> Language:
-    nlp = blank(language)
-    if tier == "fast":
-        from lagebild.language.fast import add_fast
+    from lagebild.language.encoder import Engine, encoder
+    from lagebild.language.parser import add_parser
+    from lagebild.language.student import student
 
-        return add_fast(nlp, MODELS / language)
-    from lagebild.language.accurate import add_accurate
-
-    return add_accurate(nlp, language, threads)
+    engine: Engine = student(language, threads) if tier == "fast" else encoder(threads)
+    return add_parser(blank(language), engine, language, tier)
 
 
 def blank(language: str) -> Language:

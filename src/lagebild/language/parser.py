@@ -1,15 +1,14 @@
-"""The accurate tier as a spaCy component: sentences of many texts through the encoder at once."""
+"""Both tiers as a spaCy component: sentences of many texts through a network at once."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lagebild.language.encoder import LONGEST_PIECES, Encoder, Parse, Words, encoder
+from lagebild.language.encoder import LONGEST_PIECES, Engine, Parse, Words
 from lagebild.language.lemmas import Lemmatiser
 from lagebild.language.repair import repair
 
@@ -28,20 +27,21 @@ CHARACTERS_AT_ONCE = 400_000
 ENTITY_MARKS = {"B": 3, "U": 3, "I": 1, "L": 1, "O": 2}
 
 
-def add_accurate(nlp: Language, language: str, threads: int) -> Language:
+def add_parser(nlp: Language, engine: Engine, language: str, tier: str) -> Language:
     """Add the component to a pipeline that tokenises and finds sentences."""
     from spacy.language import Language as Registry
 
-    parser = AccurateParser(nlp.vocab, encoder(threads), language)
-    Registry.factory("lagebild_accurate", func=lambda nlp, name: parser)  # noqa: ARG005
-    nlp.add_pipe("lagebild_accurate")
+    parser = Parser(nlp.vocab, engine, language)
+    name = f"lagebild_{tier}_{language}"
+    Registry.factory(name, func=lambda nlp, name: parser)  # noqa: ARG005
+    nlp.add_pipe(name)
     return nlp
 
 
-class AccurateParser:
+class Parser:
     """Sets tags, morphology, lemmas, trees and entities."""
 
-    def __init__(self, vocab: Vocab, engine: Encoder, language: str) -> None:
+    def __init__(self, vocab: Vocab, engine: Engine, language: str) -> None:
         """Prepare tables from the engine's label numbers to the vocabulary's."""
         from spacy import attrs
         from spacy.parts_of_speech import IDS
@@ -196,5 +196,3 @@ def batched(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
     if batch:
         yield batch
 
-
-_ = itertools, Any

@@ -20,7 +20,6 @@ def from_warc(path: Path, page: Callable[[bytes, str, str | None], Article]) -> 
 
     Images, scripts and failed responses are no articles and are passed over; a page that cannot be read is an Issue.
     """
-    from fastwarc.stream_io import FastWARCError
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     found = 0
@@ -31,7 +30,7 @@ def from_warc(path: Path, page: Callable[[bytes, str, str | None], Article]) -> 
                 one = _response(record, path, page)
                 if one is not None:
                     yield one
-        except (FastWARCError, OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, EOFError) as error:
             yield Issue(source=str(path), reason=f"the archive breaks off after {found} responses ({error}); fetch it again")
             return
     if not found:

@@ -15,7 +15,7 @@ from lagebild.ingest.outlets import host_of, outlet_of
 from lagebild.ingest.records import completed
 from lagebild.model import Article, Issue
 
-_LOOKS = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<\?xml-stylesheet[^>]*>\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL)
+_LOOKS = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<\?xml-stylesheet[^>]*>\s*)*(<!DOCTYPE[^<\[>]*(\[.*?\])?\s*>\s*)?<(rss|feed|rdf:RDF)\b", re.DOTALL)
 _BREAKS = re.compile(r"</(p|div|li|h\d|blockquote)>|<br ?/?>", re.IGNORECASE)
 
 

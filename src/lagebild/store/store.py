@@ -66,7 +66,8 @@ class Store:
                 return do(connection, *args)
         return insistently(once, "writing to the store failed")
 
-    def _stream(self, do: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+    def stream(self, do: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        """Yield what `do` reads on one connection, for reading more than fits in memory."""
         with self._engine.connect() as connection:
             yield from do(connection)
 
@@ -140,7 +141,7 @@ class Store:
 
     def all_coded(self, wanted: ArticleFilter = ArticleFilter()) -> Iterator[Coded]:
         """Yield every article with all that was read out of it, few in memory at a time."""
-        return self._stream(lambda connection: reading.all_coded(connection, wanted))
+        return self.stream(lambda connection: reading.all_coded(connection, wanted))
 
     def codings(self, article: str | None = None) -> list[reading.Coding]:
         """Return which version coded what when, oldest first."""
@@ -164,7 +165,7 @@ class Store:
 
     def all_events(self, wanted: EventFilter = EventFilter()) -> Iterator[Event]:
         """Yield events one after the other, few in memory at a time."""
-        return self._stream(lambda connection: reading.all_events(connection, wanted))
+        return self.stream(lambda connection: reading.all_events(connection, wanted))
 
     def count_events(self, wanted: EventFilter = EventFilter()) -> int:
         """Return how many events there are."""

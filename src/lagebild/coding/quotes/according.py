@@ -88,12 +88,13 @@ def source_end(reading: Reading, i: int, part: Stretch) -> int:
         verb = next((j for j in range(i + 1, b) if reading.finite[j]), -1)
         if verb > i + 1:
             return verb
+    end = max(i + 2, chain(reading, i + 1, b))
     head = reading.head[i]
-    if reading.dep[i] == "case" and i < head < b:
+    if reading.dep[i] == "case" and i < head < b and end < b and (reading.pos[end] == "ADP" or reading.low[end] in {"der", "des"}):
         tree = phrase(reading, head, i + 1, b)
         if tree and tree[0] == i + 1 and not any(reading.finite[j] for j in tree):
-            return max(tree[-1] + 1, chain(reading, i + 1, b))
-    return max(i + 2, chain(reading, i + 1, b))
+            end = max(end, tree[-1] + 1)
+    return end
 
 
 def _before(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: int) -> Draft | None:
@@ -126,15 +127,16 @@ def _widened(reading: Reading, parts: list[Stretch], number: int, end: int) -> t
 
 
 def _after(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: int) -> Draft | None:
-    a = parts[number][0]
+    """Read "Medienberichten zufolge" and "ihrer Meinung nach": the source stands before the word."""
+    part = parts[number]
+    a = part[0]
     start = i - 1
     if reading.dep[i] == "case" and a <= reading.head[i] < i:
         tree = phrase(reading, reading.head[i], a, i)
         start = tree[0] if tree and tree[-1] == i - 1 else start
-    verbs = [j for j in range(a, i) if reading.finite[j]]
-    if not verbs:  # it opens the sentence: one constituent stands before the verb
-        start = first_real(reading, parts[number])
-    while start > a and reading.pos[start - 1] in ("DET", "ADJ", "NUM") and not verbs:
+    if not is_subordinate(reading, part) and not any(reading.finite[j] for j in range(a, i)):
+        start = first_real(reading, part)  # it opens the sentence: one constituent stands before the verb
+    while start > a and reading.pos[start - 1] in ("DET", "ADJ", "NUM") and not reading.finite[start - 1]:
         start -= 1
     who = list(range(start, i))
     return _drafted(reading, unit, parts, number, list(range(start, i + 1)), [i], who, reading.low[i]) if who else None
@@ -153,7 +155,7 @@ def _so(reading: Reading, unit: Stretch, parts: list[Stretch], number: int, i: i
         end = max(chain(reading, i + 1, b), _tree_end(reading, i + 1, b), i + 2)
         end = _apposition(reading, parts, number, end)
         return _drafted(reading, unit, parts, number, list(range(i, max(end, last_word(reading, i, b)))), [i], list(range(i + 1, end)), "so")
-    if verb == i + 1 and any(entry.clause for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) for entry in reading.known.entries.get(lemma, ())):
+    if verb == i + 1 and any(entry.clause and not entry.with_ and entry.verb != "lauten" for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) for entry in reading.known.entries.get(lemma, ())):
         end = max(chain(reading, verb + 1, b), verb + 1)
         return _drafted(reading, unit, parts, number, list(range(i, last_word(reading, i, b))), [i, verb], list(range(verb + 1, end)), "so")
     return None

@@ -13,16 +13,29 @@ INNER_ZU = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))}
 
 
 def stretches(reading: Reading, start: int, end: int) -> list[Stretch]:
-    """Return the token ranges between commas, dashes, brackets and semicolons; marks are opaque."""
+    """Return the token ranges between commas, dashes, brackets and semicolons; marks and short brackets are opaque."""
     found: list[Stretch] = []
-    at = start
+    at, skip = start, -1
     for i in range(start, end):
-        closed = reading.passage[i] >= 0
-        if reading.words[i] in BREAKS and not closed:
-            found.append((at, i))
-            at = i + 1
+        if i <= skip or reading.passage[i] >= 0 or reading.words[i] not in BREAKS:
+            continue
+        if reading.words[i] == "(" and (close := bracket_end(reading, i, end)) > i:
+            skip = close
+            continue
+        found.append((at, i))
+        at = i + 1
     found.append((at, end))
     return [(a, b) for a, b in found if not all(reading.space[i] for i in range(a, b))]
+
+
+def bracket_end(reading: Reading, i: int, end: int) -> int:
+    """Return the closing bracket of a short one without a verb, "(CDU)", else -1."""
+    for j in range(i + 1, min(end, i + 8)):
+        if reading.finite[j]:
+            return -1
+        if reading.words[j] == ")":
+            return j
+    return -1
 
 
 def last_word(reading: Reading, start: int, end: int) -> int:

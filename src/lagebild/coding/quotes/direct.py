@@ -126,9 +126,9 @@ def _framed(
         return _with_cue(reading, unit, tokens, outside, cue)
     if colon and (sentence or clause):
         return _after_colon(reading, unit, tokens, outside)
-    if sentence and (len(said) >= SENTENCE or clause):
+    if sentence and clause:
         return _loose(reading, unit, parts, cues, tokens, outside)
-    if _lower(reading, said) and len(said) > 3:
+    if _lower(reading, said) and len(said) > 4:
         return _loose(reading, unit, parts, cues, tokens, outside)
     return None
 
@@ -153,8 +153,12 @@ def _speaks(reading: Reading, cue: Cue, tokens: list[int], said: list[int], sent
         return True
     if sentence and not cue.entry.weak:
         return len(said) >= SENTENCE or not _named(reading, tokens)
-    if cue.entry.partial or cue.entry.reported:
+    if cue.entry.verb == "nennen" and (cue.passive or cue.finite < 0 or any(reading.low[i] in {"sich", "auch"} for i in range(cue.head - 4, cue.head + 4) if 0 <= i < len(reading))):
+        return False
+    if cue.entry.partial:
         return _lower(reading, said) or (len(said) > 1 and not _named(reading, tokens)) or _predicative(reading, cue, tokens)
+    if cue.entry.reported and cue.tokens[0] < tokens[0]:
+        return _lower(reading, said) or (len(said) > 1 and not _named(reading, tokens) and reading.pos[tokens[0] - 1] != "DET")
     return _lower(reading, said) and len(said) > 2
 
 

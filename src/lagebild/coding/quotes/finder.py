@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from lagebild.coding.quotes.according import according_to
-from lagebild.coding.quotes.clauses import Stretch, stretches
+from lagebild.coding.quotes.clauses import Stretch, main_verb, stretches
 from lagebild.coding.quotes.cues import find_cues
 from lagebild.coding.quotes.direct import direct_speech
 from lagebild.coding.quotes.draft import Draft
 from lagebild.coding.quotes.free import free_speech
 from lagebild.coding.quotes.indirect import indirect_speech, stray_subjunctive
+from lagebild.coding.quotes.phrases import phrase, subject_head
 from lagebild.coding.quotes.reading import Reading
 from lagebild.coding.quotes.reported import reported_speech
 from lagebild.model import Actor, Article, Quotation
@@ -41,22 +42,31 @@ def find_drafts(reading: Reading) -> list[Draft]:
     """Return the drafts of all units; runs of Konjunktiv are one quotation."""
     drafts: list[Draft] = []
     carried: Draft | None = None
+    heard: list[int] = []
     for unit in reading.units:
-        found = unit_drafts(reading, unit, carried)
+        found = unit_drafts(reading, unit, carried, heard)
         if drafts and found and _same_run(drafts[-1], found[0]):
             drafts[-1].quote.extend(found[0].quote)
             found = found[1:]
-            carried = drafts[-1]
             drafts.extend(found)
             continue
         drafts.extend(found)
-        carried = next((draft for draft in found if not draft.nested), None) or (
-            carried if unit_is_short(reading, unit) else None
-        )
+        carried = next((draft for draft in found if not draft.nested), None) or (carried if unit_is_short(unit) else None)
+        heard = carried.speaker if carried is not None and carried.speaker else heard or _topic(reading, unit)
     return drafts
 
 
-def unit_is_short(reading: Reading, unit: Stretch) -> bool:
+def _topic(reading: Reading, unit: Stretch) -> list[int]:
+    """Return the subject of a sentence: who speaks in the next one where that is in Konjunktiv and no one else is named."""
+    parts = stretches(reading, *unit)
+    verb = main_verb(reading, parts)
+    head = subject_head(reading, reading.head[verb] if verb >= 0 and reading.dep[verb] in ("aux", "cop") else verb) if verb >= 0 else -1
+    if not unit[0] <= head < unit[1] or reading.pos[head] not in ("PROPN", "NOUN"):
+        return []
+    return phrase(reading, head, *unit)
+
+
+def unit_is_short(unit: Stretch) -> bool:
     """Whether a unit is too short to end a run of speech (a heading, an exclamation)."""
     return unit[1] - unit[0] < 3
 
@@ -65,14 +75,14 @@ def _same_run(last: Draft, now: Draft) -> bool:
     return last.rule == now.rule == "free.konjunktiv" and now.speaker == last.speaker
 
 
-def unit_drafts(reading: Reading, unit: Stretch, carried: Draft | None) -> list[Draft]:
+def unit_drafts(reading: Reading, unit: Stretch, carried: Draft | None, heard: list[int]) -> list[Draft]:
     """Return what one unit says through others: according to, indirect, free, reported, and what is in marks."""
     parts = stretches(reading, *unit)
     cues = find_cues(reading, parts)
     found = according_to(reading, unit, parts, cues)
     found += indirect_speech(reading, unit, parts, cues)
     if not found or all(draft.rule.startswith("indirect.") and not draft.rule.startswith("indirect.behind") for draft in found):
-        free = free_speech(reading, unit, parts, carried)
+        free = free_speech(reading, unit, parts, carried, heard)
         if free is not None and (not found or free.rule == "free.konjunktiv"):
             found = [free] + [draft for draft in found if not _echo(reading, draft)]
     if not found and (stray := stray_subjunctive(reading, unit, parts, cues)) is not None:

@@ -7,23 +7,32 @@ from lagebild.coding.quotes.draft import Draft
 from lagebild.coding.quotes.reading import Reading
 
 
-def free_speech(reading: Reading, unit: Stretch, parts: list[Stretch], carried: Draft | None) -> Draft | None:
-    """Return the unit as speech of the last speaker (Konjunktiv) or as hearsay (soll ... haben), if it is."""
+def free_speech(
+    reading: Reading, unit: Stretch, parts: list[Stretch], carried: Draft | None, heard: list[int]
+) -> Draft | None:
+    """Return the unit as speech of the last speaker (Konjunktiv) or as hearsay (soll ... haben), if it is.
+
+    `carried` is the quotation of the sentence before, `heard` the speaker last heard, however far back.
+    """
     verb = main_verb(reading, parts)
     if verb < 0:
         return None
     mood = reading.subjunctive[verb]
+    who = list(carried.speaker) if carried is not None else list(heard)
     if mood == 1 or (mood == 2 and carried is not None):
-        who = carried.speaker if carried is not None else []
-        return Draft("indirect", whole(reading, unit), "free.konjunktiv", speaker=list(who))
+        return Draft("indirect", whole(reading, unit), "free.konjunktiv", speaker=who)
     lexicon = reading.lexicon.evidential
-    lemma = next((lemma for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) if lemma in lexicon.rumour | lexicon.claim), "")
-    if lemma in lexicon.rumour and not reading.subjunctive[verb] and hearsay(reading, unit, verb, carried):
-        who = carried.speaker if carried is not None else []
-        return Draft("evidential", whole(reading, unit), f"free.{lemma}", speaker=list(who), cue=[])
+    lemma = _modal(reading, verb)
+    if lemma in lexicon.rumour and not mood and hearsay(reading, unit, verb, carried):
+        return Draft("evidential", whole(reading, unit), f"free.{lemma}", speaker=who)
     if lemma in lexicon.claim and perfect_infinitive(reading, unit, verb):
-        return Draft("evidential", whole(reading, unit), f"free.{lemma}", cue=[])
+        return Draft("evidential", whole(reading, unit), f"free.{lemma}")
     return None
+
+
+def _modal(reading: Reading, verb: int) -> str:
+    known = reading.lexicon.evidential
+    return next((lemma for lemma, _ in reading.known.verbs.get(reading.low[verb], ()) if lemma in known.rumour | known.claim), "")
 
 
 def whole(reading: Reading, unit: Stretch) -> list[int]:

@@ -10,7 +10,6 @@ OUTSIDE = frozenset({"acl", "advcl", "parataxis", "cop", "ccomp", "csubj", "disc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 NAME = frozenset({"NOUN", "PROPN"})
 GENITIVE = frozenset({"der", "des", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dieses", "dieser"})
-ATTACHED = frozenset({"von", "vom", "der", "des"})
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -45,23 +44,45 @@ def phrase(reading: Reading, head: int, low: int, high: int) -> list[int]:
         reading.pos[first] == "ADP" or reading.words[first] in PUNCTUATION - {"„", '"', "»", "“", "("}
     ):
         first += 1
-    while (step := _next(reading, last, members, high)) > last:
+    while (step := max(_next(reading, last, members, high), _attached(reading, last, high))) > last or (
+        step := _apposition(reading, last, high)
+    ) > last:
         last = step
-    if reading.pos[last] in NAME and last + 2 < high and reading.low[last + 1] in ATTACHED and reading.dep[last + 1] == "case":
-        last = max(last, _attached(reading, last + 1, high))
     return _balanced(reading, list(range(first, last + 1)), low, high)
 
 
-def _attached(reading: Reading, preposition: int, high: int) -> int:
-    """Return the last word of a von- or vom-phrase right behind a name (Weber vom Institut für Physik in Mainz)."""
-    head = reading.head[preposition]
-    if not preposition < head < high:
-        return preposition - 1
-    members = descendants(reading, head, preposition, high)
-    last = head
-    while last + 1 < high and last + 1 in members and reading.words[last + 1] not in PUNCTUATION:
-        last += 1
+def _attached(reading: Reading, last: int, high: int) -> int:
+    """Return the last word of the genitives and von-phrases right behind a noun or name (Weber vom Institut in Mainz)."""
+    if reading.pos[last] not in NAME | {"PRON", "NUM"} or last + 2 >= high:
+        return last
+    after = last + 1
+    if reading.low[after] in OF and reading.dep[after] == "case" and after < reading.head[after] < high:
+        members = descendants(reading, reading.head[after], after, high)
+        at = after
+        while at + 1 < high and at + 1 in members and reading.words[at + 1] not in PUNCTUATION:
+            at += 1
+        return at if at > after else last
+    if reading.low[after] in {"der", "des"} and not _nominative(reading, after):
+        end = chunk(reading, after, high)
+        return end - 1 if end > after + 1 and reading.head[after] < end else last
     return last
+
+
+def _apposition(reading: Reading, last: int, high: int) -> int:
+    """Return the end of what stands in apposition behind a comma (Beck, Spieler von Mainz), else `last`."""
+    start = last + 2
+    if start >= high or reading.words[last + 1] != "," or reading.pos[start] not in ("DET", "NOUN", "PROPN", "ADJ"):
+        return last
+    if reading.tag[start] == "PRELS" or (reading.pos[last] not in NAME and reading.words[last] != ")"):
+        return last
+    end = start
+    while end < high and reading.words[end] not in PUNCTUATION and not reading.finite[end]:
+        end += 1
+    closes = end >= high or reading.words[end] in PUNCTUATION - {"(", ":"} or reading.finite[end]
+    names = reading.pos[last] == "PROPN" or reading.pos[start] == "PROPN"
+    plain = chain(reading, start, high) >= end or any(reading.dep[i] == "appos" for i in range(start, end))
+    finite_behind = end < high and reading.finite[end] and reading.words[end - 1] != ","
+    return end - 1 if closes and names and plain and not finite_behind and end > start else last
 
 
 def _modifier(reading: Reading, i: int) -> bool:

@@ -18,7 +18,7 @@ def speaker(reading: Reading, cue: Cue, scope: tuple[int, int], away: set[int]) 
     """Return the tokens of who speaks; `away` are tokens of what is said, never the speaker."""
     low, high = scope
     if cue.noun:
-        return _owner(reading, cue.head, low, high)
+        return _owner(reading, cue.head, low, high, away)
     if cue.passive or cue.entry.verb in IMPERSONAL or cue.entry.id in IMPERSONAL:
         return _agent(reading, cue, low, high, away)
     head = subject_head(reading, cue.head, away)
@@ -62,7 +62,7 @@ def _beside(reading: Reading, cue: Cue, low: int, high: int, away: set[int]) -> 
     return found if any(reading.pos[i] in NOMINAL - {"DET", "ADJ"} for i in found) else []
 
 
-def _owner(reading: Reading, noun: int, low: int, high: int) -> list[int]:
+def _owner(reading: Reading, noun: int, low: int, high: int, away: set[int]) -> list[int]:
     """Return whose claim a noun of speech is: its genitive, its von-phrase or its possessive."""
     end = (
         chain(reading, noun + 1, high)
@@ -72,7 +72,10 @@ def _owner(reading: Reading, noun: int, low: int, high: int) -> list[int]:
     skip = 1 if end > noun + 1 and reading.low[noun + 1] in {"von", "vom"} else 0
     if end > noun + 1:
         return list(range(noun + 1 + skip, end))
-    return [noun - 1] if noun > low and reading.tag[noun - 1] == "PPOSAT" else []
+    if noun > low and reading.tag[noun - 1] == "PPOSAT":
+        return [noun - 1]
+    head = subject_head(reading, reading.head[noun], away)
+    return phrase(reading, head, low, high) if low <= head < high and head != noun else []
 
 
 def _agent(reading: Reading, cue: Cue, low: int, high: int, away: set[int]) -> list[int]:

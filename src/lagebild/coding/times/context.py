@@ -11,10 +11,10 @@ import msgspec
 
 from lagebild.coding.times.calendar import interval
 from lagebild.coding.times.grammar import Grammar
-from lagebild.coding.times.tense import ClauseTense, Tense, tense_at
+from lagebild.coding.times.tense import ClauseTense, Tense, sentence_around, tense_at
 
 _NEAR_DAY = 250
-_NEAR_YEAR = 400
+_NEAR_YEAR = 250
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -42,6 +42,11 @@ class Context:
         """Return the tense of the clause around a span, None where nothing tells."""
         return tense_at(self.text, start, end, self.grammar, self.clauses)
 
+    def sentence(self, start: int, end: int) -> str:
+        """Return the sentence around a span."""
+        left, right = sentence_around(self.text, start, end)
+        return self.text[left:right]
+
     @cached_property
     def daily(self) -> bool:
         """Whether the text speaks of single days as daily news does."""
@@ -67,10 +72,10 @@ class Context:
                 return first, last
         return None
 
-    def earlier_year(self, at: int) -> int | None:
+    def earlier_year(self, at: int, within: int = _NEAR_YEAR) -> int | None:
         """Return the year of the last mention shortly before `at` that states one, where it is another than the article's."""
         for end, reading in reversed(self.mentions):
-            if at - end > _NEAR_YEAR:
+            if at - end > within:
                 return None
             first, last = interval(reading.value)
             # A value counted from the article's date says nothing about the year that is being told of.

@@ -121,7 +121,8 @@ def group(match: re.Match[str], name: str) -> str | None:
 
 def where(match: re.Match[str]) -> tuple[int, int]:
     """Return the span of the expression itself: the group `x` where the pattern also matches words around it."""
-    return match.span("x") if match.groupdict().get("x") else match.span()
+    found = match.groupdict()
+    return next((match.span(name) for name in ("x", "x__2") if found.get(name)), match.span())
 
 
 def _plain(source: str) -> str:

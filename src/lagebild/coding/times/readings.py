@@ -66,6 +66,9 @@ def full_date(match: Match, settings: Settings, context: Context) -> Reading | N
         return None
     mod = word(match, settings, context, "part")
     year, anchor = _year_of(match, settings, context, int(month), day)
+    weekday_named = word(match, settings, context, "weekday")
+    if weekday_named and day and anchor != "none":
+        year = _year_with_weekday(int(month), int(day), weekday_named, year)
     value = f"{year:04d}-{int(month):02d}" if year else f"XXXX-{int(month):02d}"
     if day is None:
         return Reading("DATE", value, mod, anchor)
@@ -81,7 +84,16 @@ def _year_of(match: Match, settings: Settings, context: Context, month: int, day
     shift = word(match, settings, context, "rel")
     if shift is not None and context.day:
         return context.day.year + int(shift), "article"
-    return nearest_year(match, context, month, int(day or 15))
+    return nearest_year(match, settings, context, month, int(day or 15))
+
+
+def _year_with_weekday(month: int, day: int, weekday_named: int, year: int | None) -> int | None:
+    """Move to the nearest year in which the day falls on the weekday the text names with it."""
+    for step in (0, -1, 1, -2, 2, -3, 3):
+        named = cal.make_day(year + step, month, day) if year and 4 < year < 9990 else None
+        if named and named.isoweekday() == weekday_named:
+            return named.year
+    return year
 
 
 def _full_year(text: str, context: Context) -> int:
@@ -93,9 +105,9 @@ def _full_year(text: str, context: Context) -> int:
     return min((year + century for century in (1900, 2000, 2100)), key=lambda y: (abs(y - now), y))
 
 
-def nearest_year(match: Match, context: Context, month: int, day: int) -> tuple[int | None, str]:
+def nearest_year(match: Match, settings: Settings, context: Context, month: int, day: int) -> tuple[int | None, str]:
     """Return the year of a day or month given without one: an earlier mention's, else by tense, else the nearest."""
-    tense = context.tense(*where(match))
+    tense = settings.get("tense") or context.tense(*where(match))
     mentioned = context.earlier_year(match.start())
     if context.day is None:
         return (mentioned, "earlier") if mentioned else (None, "none")
@@ -159,7 +171,7 @@ def shifted(match: Match, settings: Settings, context: Context) -> Reading | Non
     shift, unit = word(match, settings, context, "rel"), word(match, settings, context, "unit")
     mod = word(match, settings, context, "part")
     base, anchor = context.day, "article"
-    year = context.earlier_year(match.start()) if settings.get("from") == "earlier_year" else None
+    year = context.earlier_year(match.start(), settings.get("within", 400)) if settings.get("from") else None
     if year and unit == "Y" and context.tense(*where(match)) != "future":
         base, anchor = date(year, 1, 1), "earlier"
     if text := group(match, "year"):
@@ -305,7 +317,7 @@ def season(match: Match, settings: Settings, context: Context) -> Reading | None
     if shift is not None:
         year, anchor = _shifted_season(context.day, code, middle, int(shift)), "article"
     else:
-        found, anchor = nearest_year(match, context, middle, 15)
+        found, anchor = nearest_year(match, settings, context, middle, 15)
         year = found or context.day.year
         year -= code == "WI"  # a winter carries the year in which it begins
     return Reading("DATE", f"{year:04d}-{code}", part, anchor)
@@ -345,7 +357,7 @@ def holiday(match: Match, settings: Settings, context: Context) -> Reading | Non
     elif shift is not None and context.day:
         year, anchor = _shifted_holiday(context.day, rule, int(shift)), "article"
     else:
-        year, anchor = nearest_year(match, context, probe.month, probe.day)
+        year, anchor = nearest_year(match, settings, context, probe.month, probe.day)
     day = holiday_date(rule, year) if year else None
     if day is None:
         return Reading("DATE", "XXXX-XX-XX")
@@ -377,6 +389,9 @@ def today(match: Match, settings: Settings, context: Context) -> Reading | None:
     del settings
     left, right = max(0, match.start() - 60), match.end() + 60
     if context.grammar.clues["nowadays"].search(context.text, left, right):
+        return fixed(match, {"value": "PRESENT_REF"}, context)
+    words = re.match(r"\s{1,4}(?:vor|abend|früh|um|gegen|nachmittag)(?!\w)", context.text[match.end() : match.end() + 16], re.IGNORECASE)
+    if not words and context.grammar.clues["contrast"].search(context.sentence(*match.span())):
         return fixed(match, {"value": "PRESENT_REF"}, context)
     if len(context.text) > _LONG and not context.daily:
         return fixed(match, {"value": "PRESENT_REF"}, context)

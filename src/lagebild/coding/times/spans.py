@@ -84,7 +84,7 @@ def repeated(match: r.Match, settings: Mapping[str, Any], context: Context) -> R
     weekday = r.word(match, settings, context, "weekday")
     daypart = r.word(match, settings, context, "daypart")
     if weekday:
-        return Reading("SET", f"XXXX-WXX-{weekday}" + (f"T{daypart}" if daypart else ""))
+        return Reading(settings.get("type", "SET"), f"XXXX-WXX-{weekday}" + (f"T{daypart}" if daypart else ""))
     if daypart:
         return Reading("SET", f"XXXX-XX-XXT{daypart}")
     month, season = r.word(match, settings, context, "month"), r.word(match, settings, context, "season")

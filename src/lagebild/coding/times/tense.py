@@ -12,6 +12,7 @@ from lagebild.coding.times.grammar import Grammar
 
 Tense = Literal["past", "present", "future"]
 _WINDOW = 160
+_COMMA = 40
 _STOP = re.compile(r"[.!?:;](?=\s)|\n\n")
 
 
@@ -38,15 +39,25 @@ def _from_words(text: str, start: int, end: int, rules: Grammar) -> Tense | None
     """Take the clue word nearest to the expression within its sentence."""
     left, right = sentence_around(text, start, end)
     best: tuple[int, Tense] | None = None
+    tense: Tense
     for tense in ("past", "future", "present"):
+        if tense == "present" and best:
+            break  # the present is told by endings alone, so any other clue is better
         pattern = rules.clues.get(tense)
         for match in pattern.finditer(text, left, right) if pattern else ():
-            if match.start() < end and start < match.end():
-                continue
-            gap = start - match.end() if match.end() <= start else match.start() - end
-            if best is None or gap < best[0]:
-                best = gap, tense  # type: ignore[assignment]
+            gap = _gap(text, match.span(), (start, end))
+            if gap >= 0 and (best is None or gap < best[0]):
+                best = gap, tense
     return best[1] if best else None
+
+
+def _gap(text: str, clue: tuple[int, int], span: tuple[int, int]) -> int:
+    """Return how far a clue is from an expression, negative where they overlap."""
+    if clue[0] < span[1] and span[0] < clue[1]:
+        return -1
+    between = (clue[1], span[0]) if clue[1] <= span[0] else (span[1], clue[0])
+    # A comma most often begins another clause, whose verb says little about this one.
+    return between[1] - between[0] + _COMMA * text.count(",", *between)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Annotated, Generic, TypeVar, cast
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.params import Parameter
+from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.response import Stream
 
 from lagebild.board import downloads
 from lagebild.board.answer import data as answer
 from lagebild.board.asking import Code, Day, Names, Short, Size, check_day, check_period
-from lagebild.board.desk import Desk
 from lagebild.board.ontology import TYPES
 from lagebild.board.pages.sentence import MAX_CHARS
+from lagebild.board.wiring import Ask, TheDesk, Wanted
 from lagebild.errors import LagebildError
 from lagebild.model import Article, Coded, Event, Happening, Quotation
-from lagebild.store import ActorCount, ArticleFilter, DyadCount, EventFilter, HappeningFilter
+from lagebild.store import ActorCount, ArticleFilter, DyadCount, HappeningFilter
 
 T = TypeVar("T")
-Ask = Request[Any, Any, Any]
-PageNumber = Annotated[int, Parameter(query="page", ge=1, le=2000, description="Page, from 1")]
+PageNumber = Annotated[int, QueryParameter(name="page", ge=1, le=2000, description="Page, from 1")]
 STATES = ("rumoured", "expected", "reported", "confirmed", "disputed", "denied")
 
 
@@ -53,7 +52,7 @@ def _window(page: int, size: int) -> tuple[int, int]:
 
 
 @get("/api/events", sync_to_thread=True, summary="Events, newest first")
-def list_events(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Event]]:
+def list_events(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Event]]:
     """Take the filters of the page Suche."""
     def make() -> Listing[Event]:
         return _listing(desk.store.events(wanted, *_window(page_number, size)), page_number, size)
@@ -61,7 +60,7 @@ def list_events(request: Ask, desk: Desk, wanted: EventFilter, page_number: Page
 
 
 @get("/api/events/export/{kind:str}", sync_to_thread=True, summary="Events as a file: csv, jsonl or parquet")
-def export_events(desk: Desk, wanted: EventFilter, kind: Annotated[str, Parameter(pattern="^(csv|jsonl|parquet)$")]) -> Stream:
+def export_events(desk: TheDesk, wanted: Wanted, kind: Annotated[str, PathParameter(pattern="^(csv|jsonl|parquet)$")]) -> Stream:
     """Take the same filters; send at most a quarter of a million events."""
     chosen = cast("downloads.Kind", kind)
     name = {"content-disposition": f'attachment; filename="lagebild.{kind}"'}
@@ -69,18 +68,18 @@ def export_events(desk: Desk, wanted: EventFilter, kind: Annotated[str, Paramete
 
 
 @get("/api/events/{key:str}", sync_to_thread=True, summary="One event")
-def one_event(request: Ask, desk: Desk, key: Annotated[str, Parameter(max_length=300)]) -> Response[Event]:
+def one_event(request: Ask, desk: TheDesk, key: Annotated[str, PathParameter(max_length=300)]) -> Response[Event]:
     """By its id."""
     return answer(request, desk, lambda: desk.store.event(key))
 
 
 @get("/api/happenings", sync_to_thread=True, summary="Happenings, newest first")
 def list_happenings(
-    request: Ask, desk: Desk, *, event: Names = None, participant: Code = None, source: Code = None, target: Code = None,
+    request: Ask, desk: TheDesk, *, event: Names = None, participant: Code = None, source: Code = None, target: Code = None,
     since: Day = None, until: Day = None, told_since: Day = None,
-    in_state: Annotated[list[str] | None, Parameter(query="state", required=False, max_items=6)] = None,
-    voices: Annotated[int | None, Parameter(ge=1, le=10_000, required=False)] = None,
-    contradicted: bool | None = None, page_number: PageNumber = 1, size: Size = 50,
+    in_state: Annotated[list[str] | None, QueryParameter(name="state", required=False, max_items=6)] = None,
+    voices: Annotated[int | None, QueryParameter(ge=1, le=10_000, required=False)] = None,
+    contradicted: FromQuery[bool | None] = None, page_number: PageNumber = 1, size: Size = 50,
 ) -> Response[Listing[Happening]]:
     """By type, participant, pair, period, state and number of independent voices (at least)."""
     first, last = check_period(since, until)
@@ -99,13 +98,13 @@ def list_happenings(
 
 
 @get("/api/happenings/{key:str}", sync_to_thread=True, summary="One happening")
-def one_happening(request: Ask, desk: Desk, key: Annotated[str, Parameter(max_length=300)]) -> Response[Happening]:
+def one_happening(request: Ask, desk: TheDesk, key: Annotated[str, PathParameter(max_length=300)]) -> Response[Happening]:
     """By its id."""
     return answer(request, desk, lambda: desk.store.happening(key))
 
 
 @get("/api/actors", sync_to_thread=True, summary="Actors, most events first")
-def list_actors(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[ActorCount]]:
+def list_actors(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[ActorCount]]:
     """Codes with the number of their events."""
     def make() -> Listing[ActorCount]:
         limit, offset = _window(page_number, size)
@@ -114,7 +113,7 @@ def list_actors(request: Ask, desk: Desk, wanted: EventFilter, page_number: Page
 
 
 @get("/api/dyads", sync_to_thread=True, summary="Pairs of actors, most events first")
-def list_dyads(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[DyadCount]]:
+def list_dyads(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[DyadCount]]:
     """Who deals with whom, with counts by quad class and the mean score."""
     def make() -> Listing[DyadCount]:
         return _listing(desk.store.dyads(wanted, *_window(page_number, size)), page_number, size)
@@ -123,8 +122,8 @@ def list_dyads(request: Ask, desk: Desk, wanted: EventFilter, page_number: PageN
 
 @get("/api/articles", sync_to_thread=True, summary="Articles, newest first")
 def list_articles(
-    request: Ask, desk: Desk, *, since: Day = None, until: Day = None, publication: Short = None, text: Short = None,
-    story: Short = None, page_number: PageNumber = 1, size: Annotated[int, Parameter(ge=1, le=100)] = 20,
+    request: Ask, desk: TheDesk, *, since: Day = None, until: Day = None, publication: Short = None, text: Short = None,
+    story: Short = None, page_number: PageNumber = 1, size: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
 ) -> Response[Listing[Article]]:
     """With their texts."""
     first, last = check_period(since, until)
@@ -136,7 +135,7 @@ def list_articles(
 
 
 @get("/api/quotes", sync_to_thread=True, summary="Quotations, newest article first")
-def list_quotes(request: Ask, desk: Desk, speaker: Short = None, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Quotation]]:
+def list_quotes(request: Ask, desk: TheDesk, speaker: Short = None, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Quotation]]:
     """Of one speaker (by name) or of all."""
     def make() -> Listing[Quotation]:
         return _listing(desk.store.quotations(speaker, *_window(page_number, size)), page_number, size)
@@ -144,7 +143,7 @@ def list_quotes(request: Ask, desk: Desk, speaker: Short = None, page_number: Pa
 
 
 @post("/api/code", sync_to_thread=True, status_code=200, summary="Code a text; nothing is stored")
-def code_text(desk: Desk, data: ToCode) -> Coded:
+def code_text(desk: TheDesk, data: JSONBody[ToCode]) -> Coded:
     """Return everything read out of the text: sentences, events, quotations, times."""
     if desk.code is None:
         raise HTTPException(status_code=503, detail="no coder is attached to this board")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 import msgspec
 from litestar import Request
 from litestar.exceptions import ValidationException
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from lagebild.board.words import LANGUAGES, Language, Words, words
 from lagebild.store import EventFilter
@@ -91,13 +91,13 @@ def check_period(since: str | None, until: str | None) -> tuple[str | None, str 
     return first, last
 
 
-Day = Annotated[str | None, Parameter(required=False, max_length=10, description="ISO date, e.g. 2021-09-09")]
-Code = Annotated[str | None, Parameter(required=False, max_length=3, description="Actor code, e.g. BLR, EUR")]
-Names = Annotated[list[str] | None, Parameter(required=False, max_items=20)]
-Short = Annotated[str | None, Parameter(required=False, max_length=LONGEST_QUERY)]
-Page = Annotated[int, Parameter(ge=1, le=MAX_PAGE, required=False, description="Page, from 1")]
-Size = Annotated[int, Parameter(ge=1, le=MAX_SIZE, required=False, description="Records on a page")]
-Order = Literal["newest", "oldest", "score", "confidence"]
+Day = Annotated[str | None, QueryParameter(required=False, max_length=10, description="ISO date, e.g. 2021-09-09")]
+Code = Annotated[str | None, QueryParameter(required=False, max_length=3, description="Actor code, e.g. BLR, EUR")]
+Names = Annotated[list[str] | None, QueryParameter(required=False, max_items=20)]
+Short = Annotated[str | None, QueryParameter(required=False, max_length=LONGEST_QUERY)]
+Page = Annotated[int, QueryParameter(ge=1, le=MAX_PAGE, required=False, description="Page, from 1")]
+Size = Annotated[int, QueryParameter(ge=1, le=MAX_SIZE, required=False, description="Records on a page")]
+Order = FromQuery[Literal["newest", "oldest", "score", "confidence"]]
 AUX = ("negated", "future", "hypothetical", "historical", "reported")
 
 
@@ -112,8 +112,8 @@ def _known(values: list[str] | None, known: tuple[str, ...], name: str) -> tuple
 def event_filter(  # noqa: PLR0917 - one parameter per query key; Litestar reads the signature
     event: Names = None, quad: Names = None, context: Short = None, source: Code = None, target: Code = None,
     actor: Code = None, recipient: Code = None, participant: Code = None, sector: Code = None,
-    since: Day = None, until: Day = None, asserted: bool | None = None, aux: Names = None,
-    confidence: Annotated[float | None, Parameter(ge=0, le=1, required=False)] = None,
+    since: Day = None, until: Day = None, asserted: FromQuery[bool | None] = None, aux: Names = None,
+    confidence: Annotated[float | None, QueryParameter(ge=0, le=1, required=False)] = None,
     publication: Short = None, country: Code = None, text: Short = None, order: Order = "newest",
 ) -> EventFilter:
     """Return the filter that query parameters ask for; raises ValidationException (400)."""

@@ -142,7 +142,7 @@ def happenings_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return the id of the happening that each of these events tells of."""
     t = s.tellings.c
     query = select(t.event, s.happenings.c.id).join(s.happenings).where(t.event.in_(ids))
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def briefs(connection: Connection, ids: Sequence[str]) -> dict[str, Brief]:
@@ -234,7 +234,8 @@ def conditional(connection: Connection, since: str | None, until: str | None, li
 def outlets(connection: Connection) -> list[Outlet]:
     """Return the outlets, most articles first."""
     a, e = s.articles.c, s.events.c
-    told: dict[str | None, int] = dict(connection.execute(select(e.publication, func.count()).group_by(e.publication)).tuples().all())
+    counted = connection.execute(select(e.publication, func.count()).group_by(e.publication))
+    told: dict[str | None, int] = {row[0]: row[1] for row in counted}
     day = func.substr(a.date, 1, 10)
     number = func.count()
     query = select(a.publication, number, func.count(a.copy_group), func.min(day), func.max(day))
@@ -249,7 +250,7 @@ def coverage(connection: Connection, since: str | None, until: str | None) -> li
     """Return the number of articles by day of publication, oldest first."""
     day = func.substr(s.articles.c.date, 1, 10)
     query = select(day, func.count()).where(s.articles.c.date.is_not(None), *_window(s.articles.c.date, since, until))
-    return list(connection.execute(query.group_by(day).order_by(day)).tuples())
+    return [(row[0], row[1]) for row in connection.execute(query.group_by(day).order_by(day))]
 
 
 def last_day(connection: Connection) -> str | None:

@@ -1,0 +1,213 @@
+"""Pages and their JSON twins over a synthetic store, without a browser."""
+
+import json
+
+import pytest
+from board_addresses import PAGES, addresses
+from conftest import EVIL
+
+from lagebild.store import Store
+
+
+@pytest.fixture(scope="module")
+def paths(store_url):
+    with Store.open(store_url) as store:
+        return addresses(store)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_page_answers_in_both_languages(client, paths, name, language):
+    answer = client.get(paths[name], params={"lang": language})
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in answer.text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_a_json_twin(client, paths, name):
+    bare = paths[name] if paths[name] != "/" else "/index"
+    by_name = client.get(f"{bare}.json")
+    by_header = client.get(paths[name], headers={"accept": "application/json"})
+    assert by_name.headers["content-type"] == "application/json"
+    assert by_name.json() == by_header.json()
+
+
+def test_german_unless_asked_otherwise_and_the_choice_is_kept(client):
+    client.cookies.clear()
+    assert '<html lang="de"' in client.get("/codebook", headers={"accept-language": "en"}).text
+    answer = client.get("/codebook?lang=en&theme=dark")
+    assert 'data-theme="dark"' in answer.text
+    assert "lagebild_lang=en" in answer.headers["set-cookie"]
+    client.cookies.clear()
+    assert 'data-theme="dark"' in client.get("/codebook", headers={"cookie": "lagebild_theme=dark"}).text
+
+
+def test_the_same_page_twice_is_not_sent_twice(client):
+    first = client.get("/search")
+    again = client.get("/search", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_pages_follow_the_store(tmp_path):
+    from conftest import NAMES, coded
+    from litestar.testing import TestClient
+
+    from lagebild.board import app, desk
+
+    url = f"sqlite:///{tmp_path / 'grow.db'}"
+    with TestClient(app(url, names=NAMES)) as client, Store.open(url) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "CHECK_SECONDS", -1)
+        assert client.get("/search.json").json()["total"] == 0
+        store.add(coded(), "test")
+        assert client.get("/search.json").json()["total"] == 1
+
+
+def test_an_empty_store_says_how_to_fill_it(empty_client):
+    for path in ("/", "/search", "/sources", "/actor/BLR", "/dyad/BLR-RUS", "/dyad/BLR-RUS/report"):
+        assert empty_client.get(path).status_code == 200
+    assert "lagebild add" in empty_client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/happening/none", "/article/none", "/nothing", "/api/events/none", "/api/happenings/none"])
+def test_what_is_not_there_is_404_with_a_sentence(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.content
+
+
+@pytest.mark.parametrize("path", [
+    "/?since=gestern", "/?since=2021-02-30", "/?since=2021-09-09&until=2021-09-01", "/search?event=WAR", "/search?quad=7",
+    "/search?confidence=2", "/search?page=0", "/search?aux=maybe", "/dyad/BLR", "/dyad/blr-rus", "/actor/xx", "/search?order=up",
+    "/api/events?size=100000", "/api/happenings?state=gone", "/api/happenings?voices=0", "/dyad/BLR-RUS?step=year",
+    "/search?participant=BELARUS", "/api/events/export/exe",
+])
+def test_bad_input_is_400_and_says_what_is_wrong(client, path):
+    answer = client.get(path, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert len(answer.json()["detail"]) > 10
+
+
+@pytest.mark.parametrize("words", ['"', "*", "AND OR NOT", "a\x00b", "(", "' OR 1=1 --", "ä" * 400, "col:x", '"offen', "-", "NEAR(a b)"])
+def test_no_search_words_break_the_search(client, words):
+    assert client.get("/search", params={"text": words}).status_code == 200
+
+
+def test_filters_narrow_the_result(client):
+    every = client.get("/search.json").json()["total"]
+    quad = client.get("/search.json?quad=4").json()
+    both = client.get("/search.json?quad=4&aux=reported&participant=BLR").json()
+    assert every > quad["total"] > both["total"] > 0
+    assert {event["quad_code"] for event in quad["events"]} == {4}
+    assert all("reported" in event["aux"] for event in both["events"])
+
+
+def test_paging_shows_every_event_once(client):
+    pages = [client.get(f"/search.json?page={number}").json() for number in range(1, 40)]
+    ids = [event["id"] for page in pages for event in page["events"]]
+    assert len(ids) == len(set(ids)) == pages[0]["total"]
+
+
+def test_text_of_articles_never_becomes_markup(client):
+    for path in ("/article/evil", "/search?publication=" + EVIL, "/sources", "/search?text=kritisierte"):
+        html = client.get(path).text
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+    assert "&lt;script&gt;" in client.get("/article/evil").text
+
+
+def test_javascript_links_are_dead(client):
+    html = client.get("/article/evil").text
+    assert 'href="javascript:' not in html
+    assert "<code>javascript:alert(1)</code>" in html
+
+
+def test_every_answer_carries_the_policy(client):
+    for path in ("/", "/nothing", "/static/board.css", "/api/events", "/?since=x"):
+        headers = client.get(path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_holds_inline_script_or_style(client, paths, name):
+    import re
+
+    html = client.get(paths[name]).text
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=\"/static/)", html)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//(?!beispiel\.example)', html)
+
+
+def test_no_two_elements_share_an_id(client, paths):
+    import re
+
+    for name in PAGES:
+        ids = re.findall(r'\sid="([^"]+)"', client.get(paths[name]).text)
+        assert len(ids) == len(set(ids)), name
+
+
+def test_pasted_text_is_coded_and_shown(client):
+    answer = client.post("/sentence", data={"text": "Belarus kritisierte Polen.", "date": "2021-09-09"})
+    assert answer.status_code == 200
+    assert 'class="m-trigger q3 a-reported"' in answer.text
+
+
+def test_pasted_markup_is_shown_as_text(client):
+    answer = client.post("/sentence", data={"text": f"{EVIL} kritisierte Polen."})
+    assert "<script>alert" not in answer.text
+
+
+def test_too_much_text_and_bad_dates_are_refused(client):
+    assert client.post("/sentence", data={"text": "x" * 20_001}).status_code == 400
+    assert client.post("/sentence", data={"text": "x", "date": "x"}).status_code == 400
+    assert client.post("/api/code", json={"text": "x" * 20_001}).status_code == 400
+    assert client.post("/api/code", content=b"x" * 300_000, headers={"content-type": "application/json"}).status_code == 413
+    assert client.post("/api/code", content=b"{", headers={"content-type": "application/json"}).status_code == 400
+
+
+def test_the_api_codes_text(client):
+    answer = client.post("/api/code", json={"text": "Belarus kritisierte Polen.", "date": "2021-09-09"})
+    assert answer.status_code == 200
+    assert answer.json()["events"][0]["event"] == "ACCUSE"
+
+
+def test_without_a_coder_the_page_says_so(empty_client):
+    assert empty_client.post("/api/code", json={"text": "x y z"}).status_code == 503
+    assert "disabled" in empty_client.get("/sentence").text
+
+
+@pytest.mark.parametrize("what", ["events", "happenings", "actors", "dyads", "articles", "quotes"])
+def test_the_api_lists_a_page_at_a_time(client, what):
+    answer = client.get(f"/api/{what}?size=3").json()
+    assert len(answer["records"]) == 3
+    assert answer["more"] is True
+    assert client.get(f"/api/{what}?size=3&page=2").json()["records"] != answer["records"]
+
+
+def test_downloads_hold_what_the_search_found(client):
+    import csv
+    import io
+
+    import pyarrow.parquet as pq
+
+    total = client.get("/search.json?quad=4").json()["total"]
+    lines = client.get("/api/events/export/jsonl?quad=4").text.splitlines()
+    table = pq.read_table(io.BytesIO(client.get("/api/events/export/parquet?quad=4").content))
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/events/export/csv?quad=4").text)))
+    assert len(lines) == len(table) == len(rows) == total
+    assert json.loads(lines[0])["id"] == rows[0]["id"] == table["id"][0].as_py()
+
+
+def test_downloads_run_no_formulas():
+    from conftest import coded
+
+    from lagebild.board import downloads
+
+    cells = [downloads._cell(value) for value in ("=1+1", "@x", "-3", "---", 4, "ok")]
+    assert cells == ["'=1+1", "'@x", "'-3", "---", 4, "ok"]
+    assert downloads.row(coded().events[0]).actor == "BLR"
+
+
+def test_openapi_describes_every_address(client):
+    described = client.get("/schema/openapi.json").json()
+    assert {"/api/events", "/api/code", "/search", "/dyad/{pair}"} <= set(described["paths"])

@@ -12,13 +12,17 @@ from typing import Protocol
 import msgspec
 
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
-from lagebild.coding.tree import Word
+from lagebild.coding.modes import clause_verb
+from lagebild.coding.tree import Word, clause_words, preposition
 from lagebild.model import Actor
 
 # Types whose act always strikes somebody; who it strikes at home where no one else is named.
 AT_HOME = {"PROTEST": "GOV", "COERCE": "CVL", "ASSAULT": "CVL", "SANCTION": "CVL", "REJECT": "", "ACCUSE": "", "SUPPORT": "",
            "CONCEDE": "", "THREATEN": "", "REQUEST": ""}
 REACH = 3  # sentences
+# Prepositions whose phrase is no one the act is directed at.
+ASIDE = frozenset({"in", "aus", "bei", "nach", "seit", "während", "wegen", "laut", "zufolge", "trotz", "vor", "durch", "unter", "neben", "außer",
+                   "ohne", "bis", "ab", "statt", "aufgrund", "angesichts", "infolge", "at", "near", "from", "after", "during", "since", "by", "within"})
 
 
 class Earlier(Protocol):
@@ -42,10 +46,31 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
     if kind not in AT_HOME or not codes(actor):
         return ()
+    near = _in_clause(word, actor, resolver)
+    if near:
+        return near
     facing = _facing(word, actor, before)
     if facing:
         return tuple(_by_context(a, word) for a in facing)
     return _at_home(kind, word, actor, resolver)
+
+
+def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """An actor of the clause that no role took, however the parser hung it; not where it only says where."""
+    taken = {(a.start, a.end) for a in actor}
+    mine = codes(actor)
+    best: tuple[int, tuple[Actor, ...]] | None = None
+    verb = clause_verb(word)
+    for other in clause_words(verb if verb is not None else word):
+        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(other) in ASIDE or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
+            continue
+        inside = other.subtree()
+        if any(inside[0].start <= a.start <= inside[-1].end for a in actor):
+            continue
+        found = tuple(a for a in resolver.np(other, deep=False) if a.code != UNKNOWN and (a.start, a.end) not in taken and a.code not in mine and a.by != "place")
+        if found and (best is None or abs(other.i - word.i) < best[0]):
+            best = abs(other.i - word.i), tuple(msgspec.structs.replace(a, by="clause") for a in found)
+    return best[1] if best else ()
 
 
 def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Earlier]) -> tuple[Actor, ...]:

@@ -9,9 +9,11 @@ from typing import Any
 
 from lagebild.coding import slots
 from lagebild.coding.counterparts import counterpart
-from lagebild.coding.matching import Matcher, Reading
+from lagebild.coding.event_places import PlaceMention, event_place
+from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, subjunctive_one
+from lagebild.coding.quantities import event_quantities, find_quantities
 from lagebild.coding.quotes import attribution_of
 from lagebild.coding.resolve import UNKNOWN, Resolver
 from lagebild.coding.roles import Roles, known
@@ -20,7 +22,7 @@ from lagebild.coding.tree import Sentence, Word, clause_words, sentences_of
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import lexicon
-from lagebild.model import Actor, Article, Attribution, Aux, CiteInfo, Event, Quotation, Span, Timex
+from lagebild.model import Actor, Article, Attribution, Aux, CiteInfo, Event, Quantity, Quotation, Span, Timex
 
 AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical", "reported")
 DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
@@ -52,7 +54,7 @@ class Coder:
         self.language = language
         self.cues = cues(language)
         self.names = names
-        self.matcher = Matcher(lexicon(language), self.cues)
+        self.matcher = Matcher(lexicon(language), self.cues, language)
         self.modes = ModeReader(self.cues)
 
     def prepare(self, article: Article, doc: Any, title: Any = None) -> tuple[list[Sentence], Resolver]:
@@ -77,7 +79,7 @@ class Coder:
         for sentence in sentences:
             resolver.remember(sentence)
             drafts.extend(self._drafts(sentence, roles, drafts))
-        writer = Writer(article, self.language, self.modes, quotations, times)
+        writer = Writer(article, self.language, self.modes, quotations, times, resolver)
         events = [writer.event(draft, drafts) for draft in drafts]
         return tuple(e for e in events if e is not None)
 
@@ -99,19 +101,27 @@ class Coder:
         return resolve
 
     def _drafts(self, sentence: Sentence, roles: Roles, before: Sequence[Draft]) -> list[Draft]:
-        readings = self.matcher.select(self.matcher.read(sentence))
-        readings = drop_absorbed(readings)
+        every = self.matcher.read(sentence)
+        waiting = drop_absorbed(self.matcher.select(every))
         out: list[Draft] = []
-        for reading in readings:
-            draft = Draft(sentence, reading)
-            draft.actor, draft.recipient = roles.fill(reading)
-            earlier = [*before, *out]
-            inherit(draft, earlier)
-            if not draft.recipient and reading.predicate.recipient:
-                draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
+        while waiting:
+            reading = waiting.pop(0)
+            draft = self._draft(sentence, reading, roles, [*before, *out])
             if self._stands(draft):
                 out.append(draft)
-        return out
+            else:  # a light verb that does not stand gives its noun back
+                freed = {id(w) for w in reading.used}
+                waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected == TAKEN and r.predicate.type != "NONE"]
+        return sorted(out, key=lambda d: d.word.i)
+
+    @staticmethod
+    def _draft(sentence: Sentence, reading: Reading, roles: Roles, earlier: Sequence[Draft]) -> Draft:
+        draft = Draft(sentence, reading)
+        draft.actor, draft.recipient = roles.fill(reading)
+        inherit(draft, earlier)
+        if not draft.recipient and reading.predicate.recipient:
+            draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
+        return draft
 
     def _stands(self, draft: Draft) -> bool:
         entry = draft.reading.predicate
@@ -161,7 +171,7 @@ def _codes(actors: Sequence[Actor]) -> set[str]:
 
 def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
     """Fill the roles of an event told again ("der Anschlag", "das Treffen") from its earlier telling."""
-    has_actor, has_recipient = bool(_codes(draft.actor)), bool(_codes(draft.recipient))
+    has_actor, has_recipient = bool(_codes(draft.actor)), bool(_codes([r for r in draft.recipient if r.by != "place"]))
     named_by_default = bool(draft.actor) and draft.actor[0].by == "default"
     if has_actor and has_recipient and not named_by_default:
         return
@@ -181,7 +191,7 @@ def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
         if not has_actor or named_by_default:
             draft.actor = earlier.actor or draft.actor
         if not has_recipient and (definite or not has_actor):
-            draft.recipient = earlier.recipient
+            draft.recipient = earlier.recipient or draft.recipient
         draft.inherited = True
         return
 
@@ -190,8 +200,10 @@ class Writer:
     """Writes drafts of one article as records."""
 
     def __init__(self, article: Article, language: str, modes: ModeReader, quotations: Sequence[Quotation],
-                 times: Sequence[Timex]) -> None:
-        self.article, self.language, self.modes = article, language, modes
+                 times: Sequence[Timex], resolver: Resolver) -> None:
+        self.article, self.language, self.modes, self.resolver = article, language, modes, resolver
+        self._amounts: dict[int, tuple[Quantity, ...]] = {}
+        self._mentions: dict[int, list[tuple[int, int, str, bool, int]]] = {}
         self.quotations, self.times = quotations, times
         self.cite = CiteInfo(publication=article.publication, url=article.url, title=article.title, language=language)
         self.used: dict[str, int] = {}
@@ -217,14 +229,29 @@ class Writer:
         draft.kind, draft.aux = kind, aux
         known_types = ontology()
         trigger = self._trigger(draft.reading)
+        spans = [(d.word.start, d.word.end) for d in drafts if d.sentence is sentence and d is not draft]
+        place = event_place(self._places(sentence, clause), (word.start, word.end), language=self.language,
+                            context_countries=self.resolver.context(), field=sentence.field)
+        amounts = event_quantities(self._quantities(sentence), clause, (word.start, word.end), other_triggers=spans)
         return Event(
             id=self._id(sentence, trigger, kind), article=self.article.id, sentence=sentence.index,
             date=time.start, enddate=time.end, event=kind, mode=modes, context=entry.context,
             quad_code=known_types.types[kind].quad, event_scale=known_types.score(kind, modes), trigger=trigger,
             actor=draft.actor, recipient=draft.recipient, aux=tuple(a for a in AUX_ORDER if a in aux),
-            attribution=attribution, time=time, confidence=self._confidence(draft), by=f"rule:{entry.id}",
+            attribution=attribution, time=time, place=place, quantity=amounts, confidence=self._confidence(draft), by=f"rule:{entry.id}",
             evidence=Span(sentence.field, sentence.start, sentence.end,
                           self.article.part(sentence.field)[sentence.start:sentence.end]), cite_info=self.cite)
+
+    def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
+        if sentence.index not in self._amounts:
+            self._amounts[sentence.index] = find_quantities(self.article, (sentence.start, sentence.end), field=sentence.field)
+        return self._amounts[sentence.index]
+
+    def _places(self, sentence: Sentence, clause: tuple[int, int]) -> list[PlaceMention]:
+        if sentence.index not in self._mentions:
+            self._mentions[sentence.index] = self.resolver.place_names(sentence)
+        return [PlaceMention(start, end, text, locative, clause[0] <= start and end <= clause[1], governor)
+                for start, end, text, locative, governor in self._mentions[sentence.index]]
 
     @staticmethod
     def _clause(word: Word) -> tuple[int, int]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from lagebild.coding import slots
 from lagebild.coding.mentions import stem
-from lagebild.coding.participles import verb_of_participle
+from lagebild.coding.verb_forms import verb_forms, verb_of_participle
 from lagebild.coding.tree import Sentence, Word, particle, preposition, reflexive
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate
 
+TAKEN = "taken by a light verb"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -31,11 +32,12 @@ class Reading:
 class Matcher:
     """Matches the words of sentences against one language's lexicon."""
 
-    def __init__(self, lexicon: Lexicon, cues: Cues) -> None:
+    def __init__(self, lexicon: Lexicon, cues: Cues, language: str = "de") -> None:
         self.lexicon, self.cues = lexicon, cues
         self._nouns: dict[str, tuple[tuple[Predicate, ...], str]] = {}
         self._reflexive = {p.lemma for p in lexicon.entries if p.part == "verb" and p.reflexive}
-        self.participles = verb_of_participle(lexicon.verbs)
+        self.participles = verb_of_participle(lexicon.verbs) if language == "de" else {}
+        self.bases, self.whole = verb_forms(lexicon.verbs) if language == "de" else ({}, {})
 
     def read(self, sentence: Sentence) -> list[Reading]:
         """All readings of a sentence, competing ones still among them, in text order."""
@@ -50,7 +52,7 @@ class Matcher:
         kept = []
         for reading in readings:
             if id(reading.word) in taken and reading.predicate.part == "noun":
-                reading.rejected = "taken by a light verb"
+                reading.rejected = TAKEN
             elif self._repeats(reading, readings):
                 reading.rejected = "repeats its verb"
             elif reading.predicate.type == "NONE":
@@ -89,18 +91,28 @@ class Matcher:
                     entries = self.lexicon.verbs.get(lemma, ())
                     break
             return tuple(e for e in entries if not e.reflexive)
-        lemma = slots.lemma_of(word)
-        entries = self.lexicon.verbs.get(lemma, ())
-        if not entries and not particle(word):
-            base = self.participles.get(word.low)
-            entries = self.lexicon.verbs.get(base, ()) if base else ()
-            lemma = base or lemma
+        lemma, entries = self._by_form(word)
         own = reflexive(word)
         if own and lemma in self._reflexive:
             return tuple(e for e in entries if e.reflexive) or entries
         if not own:
             return tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
         return entries
+
+    def _by_form(self, word: Word) -> tuple[str, tuple[Predicate, ...]]:
+        """The verb of a token by its lemma, else by its form with the particle that stands apart."""
+        lemma = slots.lemma_of(word)
+        apart = particle(word)
+        candidates = [lemma]
+        if apart:
+            candidates += [apart + base for base in self.bases.get(word.low, ())]
+        else:
+            candidates += [*self.whole.get(word.low, ()), *self.bases.get(word.low, ())]
+        for candidate in candidates:
+            entries = self.lexicon.verbs.get(candidate)
+            if entries:
+                return candidate, entries
+        return lemma, ()
 
     def _noun_entries(self, word: Word) -> tuple[tuple[Predicate, ...], str]:
         low = word.lemma.lower()

@@ -76,9 +76,12 @@ class Names:
             return Role(noun, "" if noun.code else self._owner_in(low))
         if low in self.known.not_compounds:
             return None
-        for cut in range(1, len(low) - 3):
+        return self._suffix(low)
+
+    def _suffix(self, low: str) -> Role | None:
+        for cut in range(len(low) - 2):
             noun = self.known.roles.get(low[cut:])
-            if noun is not None and noun.suffix:
+            if noun is not None and (noun.suffix or cut == 0):
                 return Role(noun, low[:cut].strip("-–"))
         return None
 
@@ -86,7 +89,7 @@ class Names:
     def _owner_in(self, low: str) -> str:
         """The owner named in a compound that is a role noun as a whole ("bundes" of Bundesregierung)."""
         for cut in range(2, len(low) - 3):
-            if low[cut:] in self.known.roles and prefix_entity(low[:cut], self.known) is not None:
+            if prefix_entity(low[:cut], self.known) is not None and self._suffix(low[cut:]) is not None:
                 return low[:cut]
         return ""
 
@@ -183,3 +186,8 @@ def is_former(word: Word) -> bool:
 def is_locative(word: Word) -> bool:
     """Whether a phrase says where ("in Minsk", "aus Teheran")."""
     return preposition(word) in {"in", "aus", "bei", "nach", "at", "near", "from"}
+
+
+def may_be_locative(word: Word) -> bool:
+    """Whether a phrase may say where if its noun is a place ("auf Kreta", "vor Tripolis")."""
+    return is_locative(word) or preposition(word) in {"auf", "vor", "an", "um", "on", "off"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 import yaml
@@ -144,7 +144,7 @@ def _starts_range(words: _Units, text: str, match: re.Match[str], limit: int) ->
 
 def _value(words: _Units, match: re.Match[str]) -> tuple[float | None, Bound]:
     groups = match.groupdict()
-    bound: Bound = next((cast("Bound", b) for b in ("at_least", "at_most", "about") if groups.get(b)), "exact")
+    bound: Bound = next((b for b in _BOUNDS if groups.get(b)), "exact")
     if groups["vague"]:
         return words.raw["vague"][groups["vague"].lower()], "at_least"
     if groups["several"]:
@@ -177,9 +177,10 @@ def _noun(words: _Units, text: str, match: re.Match[str], limit: int) -> tuple[s
     return None
 
 
+_BOUNDS: tuple[Bound, ...] = ("at_least", "at_most", "about")
 _ATTACHED = 6
 """Characters between a noun and the quantity hanging on it: "Abzug von 200 Soldaten", "Anschlag mit 12 Toten"."""
-_STOP = frozenset("und oder aber in im am an auf bei mit nach vor zu zum zur für gegen ist sind wurde wurden hat haben als and or but in on at with to for against is are was were has have as the a".split())
+_STOP = frozenset({"a", "aber", "against", "als", "am", "an", "and", "are", "as", "at", "auf", "bei", "but", "for", "für", "gegen", "haben", "has", "hat", "have", "im", "in", "is", "ist", "mit", "nach", "oder", "on", "or", "sind", "the", "to", "und", "vor", "was", "were", "with", "wurde", "wurden", "zu", "zum", "zur"})
 _PERSONS = frozenset({"people", "soldiers", "police", "demonstrators", "civilians", "fighters", "children", "journalists",
                       "refugees", "prisoners", "deputies", "diplomats", "hostages"})
 

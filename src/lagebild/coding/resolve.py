@@ -15,6 +15,7 @@ from lagebild.coding.mentions import (
     find_mentions,
     is_former,
     is_locative,
+    may_be_locative,
     prefix_entity,
     Names,
 )
@@ -45,6 +46,8 @@ INHERITING = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "representative", "member", "leader", "head", "official", "faction",
     "reihe", "politiker", "politikerin", "lager", "flügel", "verband", "truppe", "soldat", "experte", "spitzenpolitiker",
 })
+# Sectors of those whose state is unknown unless the text says it: an attacker need not be of the country he strikes.
+NAMELESS = frozenset({"UAF", "CRM"})
 PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ihr": "Fem", "he": "Masc", "him": "Masc",
                    "she": "Fem", "her": "Fem", "dieser": "Masc", "diese": "Fem", "letzterer": "Masc", "letztere": "Fem"}
 PLURAL_PRONOUNS = frozenset({"sie", "ihnen", "diese", "they", "them", "beide", "beiden"})
@@ -288,8 +291,9 @@ class Resolver:
                 return self._named(named, self.mentions[word.sentence.index][named.i])
         if named is not None and not code:
             code = ""
-        if not code:
+        if not code and (sector not in NAMELESS or word.has("Number=Plur") and sector != "UAF"):
             code = self.context_country(word)
+        code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
             sector = "ELI"
         elif noun.office and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
@@ -500,7 +504,7 @@ class Resolver:
         """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word."""
         found: list[tuple[int, str]] = []
         for other in word.sentence.words:
-            if other.pos not in {"PROPN", "NOUN"} or not is_locative(other):
+            if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
@@ -510,6 +514,26 @@ class Resolver:
                 if place is not None:
                     found.append((abs(other.i - word.i), place.country))
         return min(found)[1] if found else None
+
+    def place_names(self, sentence: Sentence) -> list[tuple[int, int, str, bool, int]]:
+        """Names of places in a sentence: start, end, text, whether it says where, and the offset of its governor."""
+        out = []
+        for word in sentence.words:
+            if word.pos not in {"PROPN", "NOUN"} or word.dep in {"flat", "flat:name", "compound"}:
+                continue
+            mention = self.mentions[sentence.index].get(word.i)
+            if mention is not None:
+                if mention.head is not word or mention.entities[0].kind not in {"city", "region", "country"}:
+                    continue
+                words = mention.words
+            elif word.pos == "PROPN" and may_be_locative(word):
+                words = [word, *word.kids("flat", "flat:name")]
+            else:
+                continue
+            start, end = words[0].start, words[-1].end
+            out.append((start, end, sentence.text[start - sentence.start:end - sentence.start], may_be_locative(word),
+                        word.head.start if word.head is not None else -1))
+        return out
 
     def context_country(self, word: Word) -> str:
         """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's."""

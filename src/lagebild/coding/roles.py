@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.coding import slots
 from lagebild.coding.matching import Matcher, Reading
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver, unique
-from lagebild.coding.tree import Word
+from lagebild.coding.tree import Word, preposition
 from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
 
@@ -23,14 +25,18 @@ class Roles:
 
     def __init__(self, matcher: Matcher, resolver: Resolver) -> None:
         self.matcher, self.resolver = matcher, resolver
+        self.used: set[int] = set()
 
     def fill(self, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Return actor and recipient of a reading; () where the text names none."""
         entry = reading.predicate
+        self.used = set(map(id, reading.used))
         actor = self.spec(reading.word, entry.actor)
         recipient = self.spec(reading.word, entry.recipient)
         taken = {(a.start, a.end) for a in actor}
         recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
+        if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
+            recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
         if not actor and entry.default.get("actor"):
             actor = self.default(reading, recipient)
         return actor, recipient
@@ -58,8 +64,25 @@ class Roles:
             return self._clause(word)
         found: list[Actor] = []
         for filler in self.matcher.fillers(word, slot):
-            found.extend(self.resolver.phrase(filler))
+            if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
+                found.extend(self.resolver.modifiers(filler))
+            else:
+                found.extend(self.resolver.phrase(filler))
+        if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
+            found.extend(self._bare(word))
         return unique(found)
+
+    def _bare(self, verb: Word) -> tuple[Actor, ...]:
+        """A name without article stands in no visible case ("wirft Russland Lügen vor"): the bare phrase that is an actor."""
+        bare = [c for c in verb.children if c.dep in {"obj", "obl", "iobj", "nmod", "obl:arg", "appos", "nsubj", "flat"}
+                and c.pos in {"NOUN", "PROPN"} and id(c) not in self.used and preposition(c) is None]
+        subject = self.matcher.fillers(verb, "subj")
+        bare = [c for c in bare if c not in subject]
+        for child in bare:
+            found = self.resolver.np(child, deep=False)
+            if found and (len(bare) > 1 or child.dep != "obj" or self.used):
+                return self.resolver.phrase(child)
+        return ()
 
     def _adjective(self, word: Word) -> tuple[Actor, ...]:
         found = []

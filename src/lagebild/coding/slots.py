@@ -90,7 +90,7 @@ def lemma_of(verb: Word) -> str:
 
 def agents(verb: Word) -> list[Word]:
     """The agent of a passive: obl:agent, or a von/durch phrase."""
-    named = verb.kids("obl:agent")
+    named = [c for c in verb.kids("obl:agent") if preposition(c) in AGENTS or preposition(c) is None]
     return named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
 
 
@@ -161,7 +161,7 @@ def prepositional(word: Word, name: str, cues: Cues) -> list[Word]:
         found = [c for c in with_preposition(word.head, name) if c.i > word.i]
         if found:
             return found
-    later = [c for other in word.kids("conj") for c in with_preposition(other, name)]
+    later = [c for other in [*word.kids("conj"), *genitives(word)] for c in with_preposition(other, name)]
     if later:
         return later
     verb = governor(word)

@@ -39,6 +39,11 @@ def _codes(event: Event, role: str) -> frozenset[str]:
     return frozenset(a.code for a in getattr(event, role)) - {"---"}
 
 
+def _named(event: Event) -> frozenset[str]:
+    """The recipients the sentence itself names; an example claims nothing of what context fills in."""
+    return frozenset(a.code for a in event.recipient if a.by != "context") - {"---"}
+
+
 def fulfils(entry: Predicate, wanted: Claim, coded: Coded) -> str:
     """Return "" where the example yields the record claimed, else what it yields."""
     kinds = {entry.type, entry.negated} if entry.type != "NONE" else set()
@@ -47,7 +52,7 @@ def fulfils(entry: Predicate, wanted: Claim, coded: Coded) -> str:
         return "" if not wrong else f"coded {wrong[0].event}"
     own = [e for e in coded.events if e.event in kinds or (wanted.aux and e.event in {"AGREE", "CONCEDE"})]
     for event in own:
-        if _codes(event, "actor") == wanted.actor and _codes(event, "recipient") == wanted.recipient:
+        if _codes(event, "actor") == wanted.actor and wanted.recipient in (_codes(event, "recipient"), _named(event)):
             return ""
     return "; ".join(
         f"{e.event} {','.join(sorted(_codes(e, 'actor')))}>{','.join(sorted(_codes(e, 'recipient')))} by {e.by}"

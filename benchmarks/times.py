@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Score `find_times` against TimeML gold, as shared/tools/score_times.py does, through the Python API.
 
-    benchmarks/times.py FOLDER_WITH_GOLD_TML [--show N] [--false] [--speed TEXT_FILE]
+Usage: python benchmarks/times.py FOLDER_WITH_GOLD_TML [--show N] [--false] [--speed TEXT_FILE]
 """
 
 from __future__ import annotations

@@ -15,13 +15,15 @@ def event_time(article: Article, times: Sequence[Timex], sentence: Offsets, clau
     """Return when the event at `trigger` happens, all offsets into the article's text.
 
     The nearest DATE or TIME in the event's clause; else the nearest in the sentence that lies in no other event's
-    clause; then a length of time with known ends ("vor zwei Jahren"). Else the article's date, `stated` False.
+    clause; then a length of time with known ends ("vor zwei Jahren" is the year it points at); then "damals",
+    "derzeit", "künftig". Else the article's date, `stated` False.
     """
     inside = [t for t in times if _within(t, clause)]
     free = [t for t in times if _within(t, sentence) and not any(_within(t, other) for other in other_clauses)]
-    for candidates in (_points(inside), _points(free), _anchored(inside), _anchored(free)):
-        if candidates:
-            return _stated(article, min(candidates, key=lambda t: (_gap(t, trigger), t.start)))
+    for keep in (_dated, _anchored, _vague):
+        for candidates in ([t for t in inside if keep(t)], [t for t in free if keep(t)]):
+            if candidates:
+                return _stated(article, min(candidates, key=lambda t: (_gap(t, trigger), t.start)))
     return _fallback(article)
 
 
@@ -29,13 +31,17 @@ def _within(timex: Timex, span: Offsets) -> bool:
     return span[0] <= timex.start and timex.end <= span[1]
 
 
-def _points(times: Sequence[Timex]) -> list[Timex]:
-    """Keep dates and times that say when; a bare XXXX value does not."""
-    return [t for t in times if t.type in {"DATE", "TIME"} and not t.value.startswith(("X", "T"))]
+def _dated(timex: Timex) -> bool:
+    """Whether an expression says on which days; "damals" and a bare XXXX value do not."""
+    return timex.type in {"DATE", "TIME"} and timex.begin is not None and not timex.value.endswith("_REF")
 
 
-def _anchored(times: Sequence[Timex]) -> list[Timex]:
-    return [t for t in times if t.type == "DURATION" and t.begin and t.until]
+def _anchored(timex: Timex) -> bool:
+    return timex.type == "DURATION" and timex.begin is not None and timex.until is not None
+
+
+def _vague(timex: Timex) -> bool:
+    return timex.value.endswith("_REF")
 
 
 def _gap(timex: Timex, trigger: Offsets) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lagebild.coding.times.calendar import interval, parse_day
 from lagebild.coding.times.context import Context, Reading
 from lagebild.coding.times.grammar import Grammar, Pattern, grammar, where
-from lagebild.coding.times.spans import READINGS
+from lagebild.coding.times.readings import READINGS
 from lagebild.coding.times.tense import ClauseTense
 from lagebild.model import Article, Timex
 

@@ -102,7 +102,7 @@ def _pattern(entry: dict[str, Any], macros: dict[str, str], named: frozenset[str
 
 
 def _unique(source: str) -> str:
-    """Number the repeated group names of alternatives, which Python's expressions want to be distinct."""
+    """Give numbers to the repeated group names of alternatives, which Python's expressions want to be distinct."""
     seen: dict[str, int] = {}
 
     def rename(match: re.Match[str]) -> str:

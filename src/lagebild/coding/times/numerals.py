@@ -51,7 +51,10 @@ def number(text: str, language: str = "de") -> float | None:
 
 def _figure(text: str, language: str) -> float | None:
     thousands, decimal = (",", ".") if language == "en" else (".", ",")
-    plain = re.sub(r"[\s\u00a0\u202f]", "", text).replace(thousands, "").replace(decimal, ".")
+    plain = re.sub(r"[\s\u00a0\u202f]", "", text)
+    if not re.fullmatch(rf"\d+\{thousands}\d{{1,2}}", plain):  # "3.5" in German is Swiss for "3,5"
+        plain = plain.replace(thousands, "").replace(decimal, ".")
+    plain = plain.replace(",", ".")
     try:
         return float(plain)
     except ValueError:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from lagebild.coding.times import calendar as cal
-from lagebild.coding.times import readings as r
 from lagebild.coding.times.context import Context, Reading
+from lagebild.coding.times.units import unit_value
+from lagebild.coding.times.words import Match, Settings, count_of, number, word
 
 _CLOCK_UNITS = {"H", "MIN", "S"}
 
@@ -28,13 +27,13 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def duration(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def duration(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read a counted or vague length of time; `direction` says which way it lies from the article's date."""
-    unit = r.word(match, settings, context, "unit")
-    count = settings.get("count") or r.number(match, context, "n")
+    unit = word(match, settings, context, "unit")
+    count = settings.get("count") or number(match, context, "n")
     if unit is None or (count is None and not settings.get("vague")) or (count is not None and not 0 < count < 1e7):
         return None
-    mod = r.word(match, settings, context, "approx")
+    mod = word(match, settings, context, "approx")
     begin, until = _reach(settings.get("direction"), unit, count, context.day)
     text = "X" if count is None else _halved(float(count), unit)
     unit = "MIN" if text == "30" and unit == "H" and count == 0.5 else "M" if text == "6" and unit == "Y" and count == 0.5 else unit
@@ -60,44 +59,44 @@ def _reach(direction: str | None, unit: str, count: float | None, today: date | 
     if step is None:
         return (None, today) if direction == "ago" else (today, None)
     width = {"DE": "Y", "CE": "Y", "WE": "W"}.get(unit, unit)
-    value = r.unit_value(step, width, 0)
+    value = unit_value(step, width, 0)
     return cal.interval(value) if value else (None, None)
 
 
-def adjective_length(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def adjective_length(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "dreitägig", "mehrwöchig", "three-year"."""
     units = {"jähr": "Y", "monat": "M", "wöch": "W", "täg": "D", "stünd": "H", "minüt": "MIN"}
     text = match["unit"].lower()
-    unit = next((u for stem, u in units.items() if text.startswith(stem)), None) or r.word(match, settings, context, "unit")
-    count = r.number(match, context, "n")
+    unit = next((u for stem, u in units.items() if text.startswith(stem)), None) or word(match, settings, context, "unit")
+    count = number(match, context, "n")
     return Reading("DURATION", amount("X" if count is None else plain(count), unit)) if unit else None
 
 
-def quarter_length(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def quarter_length(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "ein Vierteljahr", "eine Viertelstunde"."""
     del settings, context
     return Reading("DURATION", "PT15M" if "stunde" in match[0] else "P3M")
 
 
-def repeated(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def repeated(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read a SET: jeden Montag XXXX-WXX-1, täglich P1D, alle zwei Jahre P2Y."""
-    weekday = r.word(match, settings, context, "weekday")
-    daypart = r.word(match, settings, context, "daypart")
+    weekday = word(match, settings, context, "weekday")
+    daypart = word(match, settings, context, "daypart")
     if weekday:
         return Reading(settings.get("type", "SET"), f"XXXX-WXX-{weekday}" + (f"T{daypart}" if daypart else ""))
     if daypart:
         return Reading("SET", f"XXXX-XX-XXT{daypart}")
-    month, season = r.word(match, settings, context, "month"), r.word(match, settings, context, "season")
+    month, season = word(match, settings, context, "month"), word(match, settings, context, "season")
     if month or season:
         return Reading("SET", f"XXXX-{month:02d}" if month else f"XXXX-{season}")
-    unit = r.word(match, settings, context, "unit")
-    count = r.count_of(match, settings, context, 1)
+    unit = word(match, settings, context, "unit")
+    count = count_of(match, settings, context, 1)
     return Reading("SET", amount(plain(count), unit)) if unit and count else None
 
 
-def later(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def later(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "zwei Jahre später", "am Tag zuvor": a distance from the last mention, open where there is none."""
-    unit, count = r.word(match, settings, context, "unit"), r.count_of(match, settings, context, 1)
+    unit, count = word(match, settings, context, "unit"), count_of(match, settings, context, 1)
     if unit is None or count is None:
         return None
     if unit in _CLOCK_UNITS:
@@ -109,11 +108,11 @@ def later(match: r.Match, settings: Mapping[str, Any], context: Context) -> Read
         return Reading("DATE", blank.get(unit, "XXXX"))
     day = cal.add_units(base, unit, count * settings["sign"])
     width = {"DE": "Y", "CE": "Y"}.get(unit, unit)
-    value = r.unit_value(day, width, 0) if day else None
+    value = unit_value(day, width, 0) if day else None
     return Reading("DATE", value, None, "earlier" if found else "article") if value else None
 
 
-def span_of_years(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def span_of_years(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "die Saison 2014/15": two half years that no TIMEX3 value names, so only the interval is told."""
     del settings, context
     first = int(match["year"])
@@ -121,19 +120,8 @@ def span_of_years(match: r.Match, settings: Mapping[str, Any], context: Context)
     return Reading("DATE", "XXXX-XX-XX", None, "none", begin, until)
 
 
-def ignore(match: r.Match, settings: Mapping[str, Any], context: Context) -> Reading | None:
+def ignore(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Skip words that only look like a time ("Welt am Sonntag", "58 Jahre alt")."""
     del settings
     counts = [name for name in ("n", "n__2", "n__3") if match.groupdict().get(name)]
-    return None if any(r.number(match, context, name) is None for name in counts) else Reading("NONE", "")
-
-
-READINGS: dict[str, r.Read] = {
-    "fixed": r.fixed, "date": r.full_date, "year": r.plain_year, "decade": r.decade, "century": r.century,
-    "shifted": r.shifted, "weekday": r.weekday, "weekend": r.weekend, "clock": r.clock, "time_of_day": r.time_of_day,
-    "night_to": r.night_to, "season": r.season, "holiday": r.holiday, "today": r.today, "same": r.same,
-    "duration": duration, "set": repeated, "later": later, "span_of_years": span_of_years,
-    "adjective_length": adjective_length, "quarter_length": quarter_length, "lone_year": r.lone_year,
-    "weekday_of_week": r.weekday_of_week, "daypart_date": r.daypart_date, "ignore": ignore,
-}
-"""Every reading a pattern may name."""
+    return None if any(number(match, context, name) is None for name in counts) else Reading("NONE", "")

@@ -1,4 +1,4 @@
-"""Is the clause around a time expression about the past or the future?"""
+"""Whether the clause around a time expression speaks of the past or of what is to come."""
 
 from __future__ import annotations
 

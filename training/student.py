@@ -23,7 +23,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 import treebanks
 from decode_weights import EncoderFile
-from evaluate import score
+from scoring import score
 from network import Preparer, load_kept
 from teacher import Targets, Stream, entropy, scripts_of, vary_quotes, QUOTE_MARKS
 from torch import Tensor, nn

@@ -20,7 +20,11 @@ def register() -> None:
 
 
 def set_sentences(doc: Doc) -> Doc:
-    """Set sentence starts by rule."""
-    for token, start in zip(doc, sentence_starts([token.text for token in doc]), strict=True):
-        token.is_sent_start = start
+    """Set sentence starts by rule, unless the Doc comes with sentences."""
+    import numpy as np
+    from spacy.attrs import SENT_START
+
+    if len(doc) and not doc.has_annotation("SENT_START"):
+        starts = np.array(sentence_starts([token.text for token in doc]))
+        doc.from_array([SENT_START], np.where(starts, 1, -1).astype(np.int64).view(np.uint64)[:, None])
     return doc

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from lagebild.language.encoder import LONGEST_PIECES, Engine, Parse, Words
 from lagebild.language.lemmas import Lemmatiser
-from lagebild.language.repair import repair
+from lagebild.language.repair import Repairer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,6 +60,7 @@ class Parser:
             "kind": table(strings.add(label[2:]) if label != "O" else 0 for label in labels["entity"]),
         }
         self._space = (IDS["SPACE"], strings.add("_SP"), vocab.morphology.add(""), strings.add("dep"))
+        self._repair = Repairer(labels) if language == "de" else None
         self._lemma_cache: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -99,7 +100,7 @@ class Parser:
         while left:
             row, parse = next(places), next(parses)
             heads = np.array(parse.heads)
-            relation, heads = repair(heads, parse, self._engine.labels)
+            relation = self._repair([doc[place].text for place in row], parse) if self._repair else parse.relation
             at = np.array(row)
             absolute = np.where(heads == 0, at, at[heads - 1])
             top = at[int(np.flatnonzero(heads == 0)[0])]

@@ -1,0 +1,40 @@
+"""Subjects and objects are mended only where a form is sure."""
+
+from lagebild.language.repair import Words, changes
+
+MASC = "Case=Nom|Gender=Masc|Number=Sing"
+VERB = "Number={}|VerbForm=Fin"
+
+
+def words(*rows):
+    forms, heads, relations, features = zip(*rows, strict=True)
+    return Words(list(forms), list(heads), list(relations), list(features))
+
+
+def test_a_fronted_accusative_is_no_subject():
+    found = words(
+        ("den", 2, "det", "Case=Acc|Number=Sing"), ("vorschlag", 3, "nsubj", MASC),
+        ("lehnte", 0, "root", VERB.format("Sing")), ("ungarn", 3, "obj", ""), ("ab", 3, "compound:prt", ""),
+    )  # fmt: skip
+    assert sorted(changes(found)) == [(1, "obj"), (3, "nsubj")]
+
+
+def test_a_plural_verb_wants_the_plural_behind_it():
+    found = words(
+        ("die", 2, "det", "Number=Sing"), ("reform", 3, "nsubj", "Number=Sing"), ("lehnen", 0, "root", VERB.format("Plur")),
+        ("die", 5, "det", "Number=Plur"), ("parteien", 3, "obj", "Number=Plur"),
+    )  # fmt: skip
+    assert sorted(changes(found)) == [(1, "obj"), (4, "nsubj")]
+
+
+def test_a_plain_clause_is_left_alone():
+    found = words(
+        ("der", 2, "det", MASC), ("minister", 3, "nsubj", MASC), ("lehnt", 0, "root", VERB.format("Sing")),
+        ("den", 5, "det", "Case=Acc|Number=Sing"), ("plan", 3, "obj", "Number=Sing"),
+    )  # fmt: skip
+    assert changes(found) == []
+
+
+def test_the_dative_plural_is_no_accusative():
+    found = words(("den", 2, "det", "Case=Dat|Number=Plur"), ("ländern", 3, "nsubj", "Number=Plur"), ("hilft", 0, "root", ""))
+    assert changes(found) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
@@ -70,6 +71,10 @@ class Store:
         """Yield what `do` reads on one connection, for reading more than fits in memory."""
         with self._engine.connect() as connection:
             yield from do(connection)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Return a transaction to write in, for bulk loading; `add` and its like are what is mostly wanted."""
+        return self._writing.begin()
 
     # -- putting in
 

@@ -42,7 +42,7 @@ def _link(quotation: Quotation, article: Article) -> Attribution:
     cue = quotation.cue[0] if quotation.cue else None
     return Attribution(
         kind=quotation.kind,
-        source=_source(quotation, article),
+        source=_source(quotation),
         start=start,
         end=end,
         text=article.text[start:end] if quotation.speaker else "",
@@ -50,7 +50,7 @@ def _link(quotation: Quotation, article: Article) -> Attribution:
     )
 
 
-def _source(quotation: Quotation, article: Article) -> Source:
+def _source(quotation: Quotation) -> Source:
     actor = quotation.source
     if actor is None:
         return Source()

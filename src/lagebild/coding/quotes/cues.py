@@ -66,7 +66,9 @@ def _reach(reading: Reading, parts: list[Stretch], number: int) -> Stretch:
         if part[0] > before + 1 or any(reading.finite[i] or reading.tag[i] in ("VVIZU", "PTKZU") for i in range(*part)):
             break
         before = part[1]
-        if reading.tag[before - 1] == "PTKVZ" or (reading.low[before - 1] in PARTICLES and reading.pos[before - 1] != "NOUN"):
+        if reading.tag[before - 1] == "PTKVZ" or (
+            reading.low[before - 1] in PARTICLES and reading.pos[before - 1] != "NOUN"
+        ):
             return start, before
     return start, end
 
@@ -83,7 +85,9 @@ def candidates(reading: Reading, part: Stretch, i: int) -> list[tuple[str, int]]
     found: list[tuple[str, int]] = []
     for lemma, particle in reading.known.verbs.get(reading.low[i], ()):
         if not particle:
-            fixed = here >= 0 and any(entry.with_ == reading.low[here] for entry in reading.known.entries.get(lemma, ()))
+            fixed = here >= 0 and any(
+                entry.with_ == reading.low[here] for entry in reading.known.entries.get(lemma, ())
+            )
             if here < 0 or fixed or not reading.finite[i]:
                 found.append((lemma, -1))
             continue

@@ -5,10 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 PREFIXES = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "wider", "unter", "über", "hinter")
-PARTICLES = (
-    "ab an auf aus bei bekannt dar durch ein fest fort heraus herum hervor hin hinzu klar mit nach nahe vor voraus vorher "
-    "weg wider zu zurück zusammen"
-).split()
+PARTICLES = [
+    "ab",
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "bekannt",
+    "dar",
+    "durch",
+    "ein",
+    "fest",
+    "fort",
+    "heraus",
+    "herum",
+    "hervor",
+    "hin",
+    "hinzu",
+    "klar",
+    "mit",
+    "nach",
+    "nahe",
+    "vor",
+    "voraus",
+    "vorher",
+    "weg",
+    "wider",
+    "zu",
+    "zurück",
+    "zusammen",
+]
 UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 
 
@@ -26,7 +52,9 @@ def split_particle(verb: str, base: Iterable[str] = ()) -> tuple[str, str]:
     return "", verb
 
 
-def german_verb(verb: str, parts: Mapping[str, tuple[str, str, str]], inseparable: Iterable[str] = ()) -> dict[str, str]:
+def german_verb(
+    verb: str, parts: Mapping[str, tuple[str, str, str]], inseparable: Iterable[str] = ()
+) -> dict[str, str]:
     """Return form → particle still to be found beside it ("" for joined forms) of one German verb.
 
     `parts` has the strong base verbs: third person present, preterite, participle (spricht, sprach, gesprochen).
@@ -36,7 +64,14 @@ def german_verb(verb: str, parts: Mapping[str, tuple[str, str, str]], inseparabl
     soft = "e" if stem.endswith(("d", "t")) or (stem[-1:] in "mn" and stem[-2:-1] not in "lrhmnaeiouäöü") else ""
     known = _strong(base, parts)
     third, past, participle = known or (stem + soft + "t", stem + soft + "te", _participle(base, stem + soft + "t"))
-    finite = {stem + "e", base, third, *_past(past, weak=known is None or past.endswith("te")), stem + "est", stem + "et"}
+    finite = {
+        stem + "e",
+        base,
+        third,
+        *_past(past, weak=known is None or past.endswith("te")),
+        stem + "est",
+        stem + "et",
+    }
     if base == "sein":
         finite |= {"sind", "sei", "seien"}
     if stem.endswith("el"):
@@ -58,7 +93,11 @@ def _strong(base: str, parts: Mapping[str, tuple[str, str, str]]) -> tuple[str, 
         rest = base.removeprefix(prefix)
         if rest != base and rest in parts:
             third, past, participle = parts[rest]
-            bare = participle.removeprefix("ge") if participle.startswith("ge") and not rest.startswith("ge") else participle
+            bare = (
+                participle.removeprefix("ge")
+                if participle.startswith("ge") and not rest.startswith("ge")
+                else participle
+            )
             return prefix + third, prefix + past, prefix + bare
     return None
 
@@ -95,7 +134,13 @@ def english_verb(verb: str, parts: Mapping[str, tuple[str, str, str]]) -> dict[s
     if verb in parts:
         third, past, participle = parts[verb]
     else:
-        stem = verb[:-1] if verb.endswith("e") else verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeo" else verb
+        stem = (
+            verb[:-1]
+            if verb.endswith("e")
+            else verb[:-1] + "i"
+            if verb.endswith("y") and verb[-2] not in "aeo"
+            else verb
+        )
         past = participle = stem + "ed"
         third = stem + "es" if verb.endswith(("y", "s", "sh", "ch", "x")) and verb[-2] not in "ao" else verb + "s"
     ing = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"

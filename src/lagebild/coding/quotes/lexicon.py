@@ -51,6 +51,25 @@ class Evidential(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: frozenset[str] = frozenset()
 
 
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed word classes the readers need; the YAML file's head explains them."""
+
+    agent: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    genitive: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
+    listening: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    documents: tuple[str, ...] = ()
+    times: frozenset[str] = frozenset()
+    subjunctive_present: frozenset[str] = frozenset()
+    subjunctive_past: frozenset[str] = frozenset()
+    subjunctive_always: frozenset[str] = frozenset()
+    stems_in_t: frozenset[str] = frozenset()
+
+
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything `quotes` knows about the words of one language."""
 
@@ -65,6 +84,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: frozenset[str]
     questions: frozenset[str]
     that: frozenset[str]
+    grammar: Grammar
     strong: dict[str, tuple[str, str, str]] = {}
     inseparable: frozenset[str] = frozenset()
 
@@ -100,6 +120,7 @@ class Words(msgspec.Struct, frozen=True):
     sources: frozenset[str]
     source_ends: tuple[str, ...]
     titled: frozenset[str]
+    titled_ends: tuple[str, ...]
     listeners: frozenset[str]
 
 
@@ -119,6 +140,7 @@ def words(language: str) -> Words:
         sources=sources,
         source_ends=tuple(sorted(form.lower() for form in sources if len(form) > 4)),
         titled=frozenset(form for noun in known.titled for form in noun_forms(noun)),
+        titled_ends=tuple(noun.lower() for noun in sorted(known.titled) if len(noun) > 3),
         listeners=frozenset(form for noun in known.listeners for form in noun_forms(noun)),
     )
 
@@ -126,7 +148,11 @@ def words(language: str) -> Words:
 def _verb_forms(language: str, known: Lexicon, lemmas: list[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     table: dict[str, list[tuple[str, str]]] = {}
     for lemma in dict.fromkeys(lemmas):
-        forms = german_verb(lemma, known.strong, known.inseparable) if language == "de" else english_verb(lemma, known.strong)
+        forms = (
+            german_verb(lemma, known.strong, known.inseparable)
+            if language == "de"
+            else english_verb(lemma, known.strong)
+        )
         for form, particle in forms.items():
             table.setdefault(form, []).append((lemma, particle))
     return {form: tuple(found) for form, found in table.items()}

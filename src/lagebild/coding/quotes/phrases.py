@@ -9,8 +9,6 @@ from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 OUTSIDE = frozenset({"acl", "advcl", "parataxis", "cop", "ccomp", "csubj", "discourse", "aux", "mark", "xcomp"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 NAME = frozenset({"NOUN", "PROPN"})
-GENITIVE = frozenset({"der", "des", "eines", "einer", "seines", "seiner", "ihres", "ihrer", "dieses", "dieser"})
-OF = frozenset({"von", "vom", "of"})
 
 
 def descendants(reading: Reading, head: int, low: int, high: int) -> set[int]:
@@ -56,7 +54,11 @@ def _attached(reading: Reading, last: int, high: int) -> int:
     if reading.pos[last] not in NAME | {"PRON", "NUM"} or last + 2 >= high:
         return last
     after = last + 1
-    if reading.low[after] in OF and reading.dep[after] == "case" and after < reading.head[after] < high:
+    if (
+        reading.low[after] in reading.lexicon.grammar.of
+        and reading.dep[after] == "case"
+        and after < reading.head[after] < high
+    ):
         members = descendants(reading, reading.head[after], after, high)
         at = after
         while at + 1 < high and at + 1 in members and reading.words[at + 1] not in PUNCTUATION:
@@ -135,8 +137,8 @@ def _balanced(reading: Reading, span: list[int], low: int, high: int) -> list[in
 def chunk(reading: Reading, start: int, high: int) -> int:
     """Return the end of the simple noun phrase (article, adjectives, nouns, names) that begins at `start`."""
     i = start
-    while (
-        i < high and reading.pos[i] in ("DET", "ADJ", "NUM") or (i < high and i == start and reading.pos[i] == "PRON")
+    while (i < high and reading.pos[i] in ("DET", "ADJ", "NUM")) or (
+        i < high and i == start and reading.pos[i] == "PRON"
     ):
         i += 1
     while i < high and (reading.pos[i] in NAME or reading.tag[i] == "CARD" or (quoted_name(reading, i) and i >= start)):
@@ -158,13 +160,15 @@ def chain(reading: Reading, start: int, high: int) -> int:
     """Return the end of a noun phrase with the genitives and von-phrases that follow it."""
     end = chunk(reading, start, high)
     while end > start and end < high:
-        if (reading.low[end] in GENITIVE and not _nominative(reading, end)) or reading.low[end] in OF:
-            further = chunk(reading, end + (reading.low[end] in OF), high)
+        if (reading.low[end] in reading.lexicon.grammar.genitive and not _nominative(reading, end)) or reading.low[
+            end
+        ] in reading.lexicon.grammar.of:
+            further = chunk(reading, end + (reading.low[end] in reading.lexicon.grammar.of), high)
         elif reading.words[end] == "(":
             further = next((j + 1 for j in range(end, min(high, end + 8)) if reading.words[j] == ")"), end)
         else:
             break
-        if further <= end + (reading.low[end] in OF):
+        if further <= end + (reading.low[end] in reading.lexicon.grammar.of):
             break
         end = further
     return end

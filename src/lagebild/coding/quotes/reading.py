@@ -6,36 +6,20 @@ A unit is a sentence together with the quoted sentences it frames: „A. B“, s
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING
 
 from lagebild.coding.quotes.lexicon import Lexicon, Words, lexicon, words
 from lagebild.coding.quotes.marks import Passage, paragraphs, passages
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from lagebild.model import Article
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VBD", "VBP", "VBZ", "MD"})
 PUNCTUATION = frozenset(",;:.!?–—-()…„“”\"»«‚‘’'[]")
 BREAKS = frozenset(",;–—().!?…:")
-# forms that are Konjunktiv I whatever the tagger says; "habe", "werde" ... are first person too
-PRESENT_SUBJUNCTIVE = frozenset(
-    (
-        "sei seien habe werde könne müsse wolle solle dürfe möge wisse gebe gehe komme stehe liege lasse sehe brauche "
-        "halte nehme führe finde bleibe bestehe handele handle gelte mache trage fehle stelle bringe drohe"
-    ).split()
-)
-PAST_SUBJUNCTIVE = frozenset(
-    "wäre wären hätte hätten würde würden könnte könnten müsste müssten dürfte dürften".split()
-)
-# whatever the tagger says
-ALWAYS_FINITE = PAST_SUBJUNCTIVE | frozenset("sei seien habe könne müsse solle dürfe".split())
-# third person in -te that is no preterite: their stem ends in t
-STEMS_IN_T = frozenset(
-    "halte biete arbeite bedeute erwarte vertrete trete leiste koste beinhalte enthalte erhalte behalte rate berichte leite "
-    "beachte betrachte bestreite vermute richte warte laute achte fürchte befürchte verbreite".split()
-)
 
 
 class Reading:
@@ -77,7 +61,7 @@ class Reading:
         """Whether each word is a finite verb."""
         return [
             tag in FINITE
-            or token.lower_ in ALWAYS_FINITE
+            or token.lower_ in self.lexicon.grammar.subjunctive_always
             or (not tag and pos in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm"))
             for tag, pos, token in zip(self.tag, self.pos, self.tokens, strict=True)
         ]
@@ -88,12 +72,12 @@ class Reading:
         return [self._mood(i) if finite else 0 for i, finite in enumerate(self.finite)]
 
     def _mood(self, i: int) -> int:
-        low = self.low[i]
-        if low in PAST_SUBJUNCTIVE:
+        low, grammar = self.low[i], self.lexicon.grammar
+        if low in grammar.subjunctive_past:
             return 2
-        if low in PRESENT_SUBJUNCTIVE:
+        if low in grammar.subjunctive_present:
             return 0 if "ich" in self.low[max(0, i - 1) : i + 2] else 1
-        if self.tag[i] == "VVFIN" and low.endswith("e") and (not low.endswith("te") or low in STEMS_IN_T):
+        if self.tag[i] == "VVFIN" and low.endswith("e") and (not low.endswith("te") or low in grammar.stems_in_t):
             return 0 if "ich" in self.low[max(0, i - 1) : i + 2] else 1
         morph = self.tokens[i].morph
         if "Sub" not in morph.get("Mood"):
@@ -122,15 +106,17 @@ class Reading:
         return cover
 
     def _units(self) -> list[tuple[int, int]]:
-        cuts = sorted({0, len(self)} | {sent.start for sent in self._sentences()} | self._paragraph_cuts() | self._after_marks())
+        cuts = sorted(
+            {0, len(self)} | {sent.start for sent in self._sentences()} | self._paragraph_cuts() | self._after_marks()
+        )
         kept = [cut for cut in cuts if cut in (0, len(self)) or not self._joined(cut)]
         return [
             (a, b)
-            for a, b in zip(kept, kept[1:], strict=False)
+            for a, b in itertools.pairwise(kept)
             if b > a and self.text[self.starts[a] : self.ends[b - 1]].strip()
         ]
 
-    def _sentences(self) -> list[object]:
+    def _sentences(self) -> list[Span]:
         return list(self.doc.sents) if self.doc.has_annotation("SENT_START") else []
 
     def _paragraph_cuts(self) -> set[int]:
@@ -143,11 +129,13 @@ class Reading:
         return cuts
 
     def _after_marks(self) -> set[int]:
-        """Return where a sentence begins behind a quoted sentence: „... .“ Dann"""
+        """Return where a sentence begins behind a quoted sentence („... .“ Dann ...)."""
         return {
             i
             for i in range(2, len(self))
-            if self.passage[i - 1] >= 0 and self.passage[i] != self.passage[i - 1] and self.words[i][:1].isupper()
+            if self.passage[i - 1] >= 0
+            and self.passage[i] != self.passage[i - 1]
+            and self.words[i][:1].isupper()
             and self.words[i - 2] in {".", "!", "?", "…"}
         }
 

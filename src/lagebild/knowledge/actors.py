@@ -16,7 +16,7 @@ from lagebild.knowledge.forms import normalise, without_genitive
 __all__ = ["Actors", "Entity", "Role", "RoleNoun", "actors", "normalise"]
 
 
-class Role(msgspec.Struct, frozen=True, array_like=True):
+class Role(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What somebody was from `begin` until `until` (ISO dates of any precision, both inclusive, None is open).
 
     `office` is a key of office_kinds.yaml ("head_of_state"), `rank` its seniority (1 first), `region` the ISO 3166-2
@@ -45,7 +45,7 @@ class Role(msgspec.Struct, frozen=True, array_like=True):
         return self.until is not None and date[: len(self.until)] > self.until[: len(date)]
 
 
-class Entity(msgspec.Struct, frozen=True, array_like=True):
+class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Somebody or something with a name.
 
     `kind` is country, organisation, institution, person, group, outlet, company, party, region or city. `name` is the
@@ -63,7 +63,7 @@ class Entity(msgspec.Struct, frozen=True, array_like=True):
     region: str = ""
 
 
-class RoleNoun(msgspec.Struct, frozen=True, array_like=True):
+class RoleNoun(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A noun that says what somebody is: Außenminister, Armee, Demonstranten.
 
     `kind` is person, collective or people. `office` resolves "der russische Präsident" to its holder on the date;
@@ -160,11 +160,14 @@ def _out_of_office(entity: Entity, date: str) -> Role:
     if not past:
         return Role(code=entity.roles[0].code, sector="")
     last = max(past, key=lambda role: role.until or "")
+    if last.until == DICTIONARIES_END:
+        return Role(code=last.code, sector="")
     if last.sector in _LASTING:
         return Role(code=last.code, sector=last.sector, title=last.title)
     return Role(code=last.code, sector="ELI", title=f"ex {last.title or last.office}".strip(), office=last.office)
 
 
+DICTIONARIES_END = "2014-01-30"  # a term drawn from the TABARI dictionaries ends here because they do: later is unknown
 _LASTING = frozenset({"REB", "PRM", "CRM", "CVL", "SOC", "JRN", "BUS", "REL", "OPP", ""})
 
 

@@ -117,7 +117,7 @@ class Table(msgspec.Struct):
             numbers.append(number)
         if weak:
             self.weak.add(key)
-        if _by_case(surface):
+        if _by_case(surface) or surface.islower():
             self.cased.setdefault(key, []).append(surface)
         else:
             self.free.add(key)
@@ -278,8 +278,8 @@ def _places(table: Table, language: str) -> None:
 
 def _persons(table: Table, kinds: Kinds, language: str, weak: set[str]) -> None:
     seen: dict[tuple[str, str], int] = {}
-    for file, content in load_files("offices/*.yaml"):
-        quiet = "dictionaries" in file
+    files = [(file, content, file.endswith("dictionaries.yaml")) for file, content in load_files("offices/*.yaml")]
+    for file, content, quiet in sorted(files, key=lambda found: found[2]):
         for code, people in convert(file, "all", content, dict[str, dict[str, str]]).items():
             for line, terms in people.items():
                 names = read_names(line)

@@ -21,7 +21,7 @@ from lagebild.knowledge.loader import entries, load_files
 
 _WIKIDATA = re.compile(r"^Q[1-9]\d*$")
 _DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
-_ROLE = re.compile(r"^(?:(?P<code>---|[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?):)?(?P<kind>[A-Za-z_/]+)(?:\s+(?P<term>[\d-]*\.\.[\d-]*))?(?:\s+(?P<title>\S.*))?$")
+_ROLE = re.compile(r"^(?:(?P<code>---|[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?):)?(?P<kind>[A-Za-z_/]+)(?:\s+(?P<term>[\d-]*\.\.[\d-]*))?(?:\s+(?P<title>\D.*))?$")
 _SECTOR = re.compile(r"^[A-Z]{3}(/[A-Z]{3})?$")
 
 

@@ -37,7 +37,7 @@ def agencies_in(text: str, lines: Iterable[str] = ()) -> tuple[str, ...]:
     one, credit = _patterns()
     names = list(rules.load("agencies"))
     ends = (text,) if len(text) <= _HEAD + _TAIL else (text[:_HEAD], text[-_TAIL:])
-    credits = [found.group() for part in ends for found in credit.finditer(part)]
-    credits += [line for line in lines if len(line) < _TAIL]
-    found = [names[int(name[1:])] for said in credits for m in one.finditer(said) for name, hit in m.groupdict().items() if hit]
+    given = [found.group() for part in ends for found in credit.finditer(part)]
+    given += [line for line in lines if len(line) < _TAIL]
+    found = [names[int(name[1:])] for said in given for m in one.finditer(said) for name, hit in m.groupdict().items() if hit]
     return tuple(dict.fromkeys(found))

@@ -46,7 +46,7 @@ def _blocks(page: HtmlElement) -> list[Block]:
     body = getattr(found, "body", None)
     if body is None:
         return []
-    blocks = []
+    blocks: list[Block] = []
     for element in body.iter("p", "head", "item", "quote", "ab"):
         if element.tag == "quote" and len(element):
             continue  # its paragraphs come by themselves

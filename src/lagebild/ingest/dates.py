@@ -51,7 +51,7 @@ def _made(*parts: str | None, offset: str | None = None) -> str | None:
     """Return the parts as an ISO date or time, None where there is no such day."""
     try:
         year, month, day = (int(part or 0) for part in parts[:3])
-        if not (_EARLIEST <= year and dt.date(year, month, day) <= dt.datetime.now(tz=dt.UTC).date() + _AHEAD):
+        if year < _EARLIEST or dt.date(year, month, day) > dt.datetime.now(tz=dt.UTC).date() + _AHEAD:
             return None
         if len(parts) < 5 or parts[3] is None:
             return f"{year:04}-{month:02}-{day:02}"

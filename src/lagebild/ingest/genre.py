@@ -46,7 +46,7 @@ def _by_shape(text: str) -> tuple[Genre, str]:
     entries = sum(bool(_CLOCK.match(p)) for p in paragraphs)
     if entries >= _FEWEST_ENTRIES:
         return "liveticker", f"{entries} paragraphs begin with a time of day"
-    asked = sum(p.rstrip(" “\"«»").endswith("?") and len(p) <= _LONGEST_QUESTION for p in paragraphs)
+    asked = sum(p.rstrip(' “"«»').endswith("?") and len(p) <= _LONGEST_QUESTION for p in paragraphs)
     if asked >= _FEWEST_QUESTIONS and asked >= _QUESTION_SHARE * len(paragraphs):
         return "interview", f"{asked} of {len(paragraphs)} paragraphs are questions"
     return "news", "no sign of another genre"

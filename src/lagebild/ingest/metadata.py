@@ -134,7 +134,7 @@ def _is_article(value: dict[str, Any]) -> bool:
 
 def _authors(said: dict[str, Any], meta: dict[str, str]) -> tuple[str, ...]:
     given = said.get("author")
-    names = []
+    names: list[Any] = []
     for one in given if isinstance(given, list) else [given]:
         name = one.get("name") if isinstance(one, dict) else one
         names += name if isinstance(name, list) else [name]

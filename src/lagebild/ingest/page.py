@@ -40,8 +40,8 @@ def article_from_page(text: str, url: str | None = None) -> Article:
         title=title, text=body, date=publication_date(page, (*said.dates, *_ending(said.page_title))), url=url,
         publication=outlet.name, authors=said.authors,
     )
-    credits = tuple(line for line in left_out if len(line) <= _LONGEST_CREDIT and not _PICTURE.match(line))
-    return completed(article, credits, said.kinds, said.section)
+    given = tuple(line for line in left_out if len(line) <= _LONGEST_CREDIT and not _PICTURE.match(line))
+    return completed(article, given, said.kinds, said.section)
 
 
 def _ending(title: str) -> list[str]:

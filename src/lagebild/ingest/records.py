@@ -58,7 +58,7 @@ def article_from(value: dict[str, Any]) -> Article:
     given = {key: _string(key, value.get(key)) for key in _TEXTS}
     given["date"] = checked_date(given["date"])
     strings = {key: found for key, found in given.items() if found is not None}
-    return Article(text=text, authors=_names(value.get("authors")), agency=_names(value.get("agency")), **strings)  # type: ignore[arg-type]
+    return Article(text=text, authors=_names(value.get("authors")), agency=_names(value.get("agency")), **strings)
 
 
 def completed(article: Article, said: tuple[str, ...] = (), kinds: tuple[str, ...] = (), section: str = "") -> Article:

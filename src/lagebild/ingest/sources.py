@@ -8,9 +8,9 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from lagebild.errors import LagebildError, ReadError
 from lagebild.ingest import archives, feeds
@@ -62,7 +62,7 @@ def _paths(source: str) -> Iterator[Article | Issue]:
     elif path.exists():
         yield from _file(path)
     elif glob.has_magic(source):
-        matched = sorted(glob.glob(source, recursive=True))
+        matched = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - also takes absolute patterns
         if not matched:
             yield Issue(source=source, reason="nothing matches this pattern")
         for one in matched:
@@ -100,7 +100,7 @@ def _lines(path: Path) -> Iterator[str]:
     """Yield the lines of a file one by one, each decoded by itself: a large archive is not held in memory."""
     with path.open("rb") as raw:
         mark = raw.peek(4)[:4]
-        stream: Any = gzip.open(raw) if mark.startswith(b"\x1f\x8b") else raw
+        stream: Iterable[bytes] = gzip.GzipFile(fileobj=raw) if mark.startswith(b"\x1f\x8b") else raw
         if mark.startswith((b"\xff\xfe", b"\xfe\xff")):
             yield from decoded(raw.read()).splitlines()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from sqlalchemy import distinct, func, select
@@ -11,7 +11,7 @@ from lagebild.store import filters as f
 from lagebild.store import schema as s
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from lagebild.store.filters import EventFilter
 
@@ -78,7 +78,7 @@ def counts(connection: Connection) -> Counts:
     return Counts(**sizes, outlets=one[0], copies=one[1], first_day=one[2], last_day=one[3])
 
 
-def _quads(column: object) -> list[object]:
+def _quads(column: ColumnElement[int]) -> list[ColumnElement[int]]:
     return [func.count().filter(column == quad) for quad in (1, 2, 3, 4)]
 
 
@@ -89,7 +89,7 @@ def dyads(connection: Connection, wanted: EventFilter, limit: int | None, offset
     """
     d, e = s.dyads.c, s.events.c
     rest = msgspec.structs.replace(wanted, source=None, target=None, since=None, until=None, asserted=None)
-    query = select(
+    query: Select[Any] = select(
         d.source, d.target, func.count(), func.avg(d.event_scale), *_quads(d.quad_code), func.min(d.date), func.max(d.date)
     ).where(*f.dyad_conditions(wanted))
     if rest != msgspec.structs.replace(f.EventFilter(), order=rest.order):
@@ -129,7 +129,7 @@ def timeline(connection: Connection, wanted: EventFilter, by: Literal["day", "mo
     """Return the events `wanted` asks for by period, oldest first; events without a date are left out."""
     e = s.events.c
     period = func.substr(e.date, 1, {"day": 10, "month": 7, "year": 4}[by])
-    query = select(period, func.count(), func.avg(e.event_scale), *_quads(e.quad_code))
+    query: Select[Any] = select(period, func.count(), func.avg(e.event_scale), *_quads(e.quad_code))
     query = query.where(e.date.is_not(None), *f.event_conditions(wanted, connection.dialect.name))
     return [
         Period(period=r[0], events=r[1], score=float(r[2]), quads=tuple(r[3:7]))

@@ -11,7 +11,7 @@ from lagebild.store import schema as s
 from lagebild.store.text_search import articles_with, events_with
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, FromClause
+    from sqlalchemy import ColumnElement, Select
 
 
 class ArticleFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +88,9 @@ class HappeningFilter(msgspec.Struct, frozen=True, kw_only=True):
     order: Literal["newest", "oldest", "voices"] = "newest"
 
 
+ANY_ARTICLE, ANY_EVENT, ANY_HAPPENING = ArticleFilter(), EventFilter(), HappeningFilter()
+
+
 def _last(day: str) -> str:
     """Return a bound that no ISO date or time of `day` (or month, or year) exceeds."""
     return f"{day}\uffff"
@@ -95,7 +98,8 @@ def _last(day: str) -> str:
 
 def article_conditions(wanted: ArticleFilter, dialect: str) -> list[ColumnElement[bool]]:
     """Return what `wanted` asks of the articles table."""
-    a, found = s.articles.c, []
+    a = s.articles.c
+    found: list[ColumnElement[bool]] = []
     for column in ("publication", "language", "copy_group", "genre", "url"):
         value = getattr(wanted, column)
         if value is not None:
@@ -112,7 +116,8 @@ def article_conditions(wanted: ArticleFilter, dialect: str) -> list[ColumnElemen
 
 def event_conditions(wanted: EventFilter, dialect: str) -> list[ColumnElement[bool]]:
     """Return what `wanted` asks of the events table."""
-    e, found = s.events.c, []
+    e = s.events.c
+    found: list[ColumnElement[bool]] = []
     if wanted.event:
         found.append(e.event.in_(wanted.event))
     if wanted.quad:
@@ -148,7 +153,7 @@ def event_conditions(wanted: EventFilter, dialect: str) -> list[ColumnElement[bo
 def dyad_conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     """Return what `wanted` asks of the dyads table: the pair, the days, certainty."""
     d = s.dyads.c
-    found = [d[end] == value for end, value in (("source", wanted.source), ("target", wanted.target)) if value]
+    found: list[ColumnElement[bool]] = [d[end] == value for end, value in (("source", wanted.source), ("target", wanted.target)) if value]
     if wanted.asserted is not None:
         found.append(d.asserted.is_(wanted.asserted))
     return found + _between(d.date, wanted.since, wanted.until)
@@ -156,7 +161,8 @@ def dyad_conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
 
 def happening_conditions(wanted: HappeningFilter, dialect: str) -> list[ColumnElement[bool]]:
     """Return what `wanted` asks of the happenings table."""
-    h, found = s.happenings.c, []
+    h = s.happenings.c
+    found: list[ColumnElement[bool]] = []
     for column, values in (("event", wanted.event), ("quad_code", wanted.quad), ("state", wanted.state)):
         if values:
             found.append(h[column].in_(values))
@@ -187,7 +193,8 @@ def happening_conditions(wanted: HappeningFilter, dialect: str) -> list[ColumnEl
 
 def _event_people(wanted: EventFilter) -> list[ColumnElement[bool]]:
     """Return the conditions on who takes part; the dates go in, so that one index answers who and when."""
-    number, d, found = s.events.c.number, s.dyads.c, []
+    number, d = s.events.c.number, s.dyads.c
+    found: list[ColumnElement[bool]] = []
     pair = [d[end] == value for end, value in (("source", wanted.source), ("target", wanted.target)) if value]
     if pair:
         found.append(number.in_(select(d.event_number).where(*pair, *_between(d.date, wanted.since, wanted.until))))
@@ -208,5 +215,5 @@ def _between(column: ColumnElement[str], since: str | None, until: str | None) -
     return lower + ([column <= _last(until)] if until is not None else [])
 
 
-def _story_articles(story: str) -> FromClause:
+def _story_articles(story: str) -> Select[tuple[str]]:
     return select(s.story_articles.c.article).join(s.stories).where(s.stories.c.id == story)

@@ -151,7 +151,7 @@ def all_events(connection: Connection, wanted: EventFilter) -> Iterator[Event]:
     """Yield events one after the other, holding few in memory."""
     query = _events_query(connection, wanted).execution_options(yield_per=1000)
     for record in connection.execute(query).scalars():
-        yield msgspec.json.decode(record, type=Event)
+        yield msgspec.json.decode(str(record), type=Event)
 
 
 def _events_query(connection: Connection, wanted: EventFilter) -> Select[tuple[str]]:

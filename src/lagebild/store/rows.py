@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import itertools
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -18,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 
 def now() -> str:
     """Return this second in UTC, ISO 8601."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def record(value: msgspec.Struct) -> str:
@@ -63,10 +64,10 @@ def article_row(article: Article) -> Row:
     }
 
 
-def article_of(row: msgspec.Struct | object) -> Article:
+def article_of(row: Any) -> Article:
     """Return the Article that a row of the articles table holds."""
-    bare = msgspec.json.decode(row.record, type=Article)  # type: ignore[attr-defined]
-    return msgspec.structs.replace(bare, title=row.title, text=row.text)  # type: ignore[attr-defined]
+    bare = msgspec.json.decode(row.record, type=Article)
+    return msgspec.structs.replace(bare, title=row.title, text=row.text)
 
 
 def event_row(event: Event, article: int, position: int, coded: Coded, version: str) -> Row:

@@ -11,7 +11,7 @@ from lagebild.model import Article, Coded, Event, Happening, Issue, Quotation, S
 from lagebild.store import counting, reading, writing
 from lagebild.store.engine import engine_for, insistently
 from lagebild.store.engine import writing as writing_engine
-from lagebild.store.filters import ArticleFilter, EventFilter, HappeningFilter
+from lagebild.store.filters import ANY_ARTICLE, ANY_EVENT, ANY_HAPPENING, ArticleFilter, EventFilter, HappeningFilter
 from lagebild.store.migrate import upgrade
 
 if TYPE_CHECKING:
@@ -132,11 +132,11 @@ class Store:
         """Return the article with this id."""
         return self._read(reading.article, key)
 
-    def articles(self, wanted: ArticleFilter = ArticleFilter(), limit: int | None = 100, offset: int = 0) -> list[Article]:
+    def articles(self, wanted: ArticleFilter = ANY_ARTICLE, limit: int | None = 100, offset: int = 0) -> list[Article]:
         """Return articles, newest first."""
         return self._read(reading.articles, wanted, limit, offset)
 
-    def count_articles(self, wanted: ArticleFilter = ArticleFilter()) -> int:
+    def count_articles(self, wanted: ArticleFilter = ANY_ARTICLE) -> int:
         """Return how many articles there are."""
         return self._read(reading.count_articles, wanted)
 
@@ -144,7 +144,7 @@ class Store:
         """Return the article with this id and all that was read out of it; raises StoreError where unknown."""
         return self._read(reading.coded, article)
 
-    def all_coded(self, wanted: ArticleFilter = ArticleFilter()) -> Iterator[Coded]:
+    def all_coded(self, wanted: ArticleFilter = ANY_ARTICLE) -> Iterator[Coded]:
         """Yield every article with all that was read out of it, few in memory at a time."""
         return self.stream(lambda connection: reading.all_coded(connection, wanted))
 
@@ -164,15 +164,15 @@ class Store:
         """Return the event with this id."""
         return self._read(reading.event, key)
 
-    def events(self, wanted: EventFilter = EventFilter(), limit: int | None = 100, offset: int = 0) -> list[Event]:
+    def events(self, wanted: EventFilter = ANY_EVENT, limit: int | None = 100, offset: int = 0) -> list[Event]:
         """Return events, newest first unless `wanted.order` says otherwise."""
         return self._read(reading.events, wanted, limit, offset)
 
-    def all_events(self, wanted: EventFilter = EventFilter()) -> Iterator[Event]:
+    def all_events(self, wanted: EventFilter = ANY_EVENT) -> Iterator[Event]:
         """Yield events one after the other, few in memory at a time."""
         return self.stream(lambda connection: reading.all_events(connection, wanted))
 
-    def count_events(self, wanted: EventFilter = EventFilter()) -> int:
+    def count_events(self, wanted: EventFilter = ANY_EVENT) -> int:
         """Return how many events there are."""
         return self._read(reading.count_events, wanted)
 
@@ -193,12 +193,12 @@ class Store:
         return self._read(reading.happening_of, event)
 
     def happenings(
-        self, wanted: HappeningFilter = HappeningFilter(), limit: int | None = 100, offset: int = 0
+        self, wanted: HappeningFilter = ANY_HAPPENING, limit: int | None = 100, offset: int = 0
     ) -> list[Happening]:
         """Return happenings, newest first unless `wanted.order` says otherwise."""
         return self._read(reading.happenings, wanted, limit, offset)
 
-    def count_happenings(self, wanted: HappeningFilter = HappeningFilter()) -> int:
+    def count_happenings(self, wanted: HappeningFilter = ANY_HAPPENING) -> int:
         """Return how many happenings there are."""
         return self._read(reading.count_happenings, wanted)
 
@@ -228,19 +228,19 @@ class Store:
         """Return the totals of the store."""
         return self._read(counting.counts)
 
-    def dyads(self, wanted: EventFilter = EventFilter(), limit: int | None = 100, offset: int = 0) -> list[counting.DyadCount]:
+    def dyads(self, wanted: EventFilter = ANY_EVENT, limit: int | None = 100, offset: int = 0) -> list[counting.DyadCount]:
         """Return who deals with whom, most events first."""
         return self._read(counting.dyads, wanted, limit, offset)
 
     def actors(
-        self, wanted: EventFilter = EventFilter(), by: Literal["code", "sector", "name"] = "code",
+        self, wanted: EventFilter = ANY_EVENT, by: Literal["code", "sector", "name"] = "code",
         limit: int | None = 100, offset: int = 0,
     ) -> list[counting.ActorCount]:
         """Return who takes part, most events first, told apart by code, sector or name."""
         return self._read(counting.actors, wanted, by, limit, offset)
 
     def timeline(
-        self, wanted: EventFilter = EventFilter(), by: Literal["day", "month", "year"] = "month"
+        self, wanted: EventFilter = ANY_EVENT, by: Literal["day", "month", "year"] = "month"
     ) -> list[counting.Period]:
         """Return events by period, oldest first."""
         return self._read(counting.timeline, wanted, by)

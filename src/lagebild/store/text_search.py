@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 # A tsvector holds at most 1 MB; the first quarter million characters stay below it in every script.
 LONGEST = 250_000
 
-_TOKENS = "tokenize=\"unicode61 remove_diacritics 0\""
+_TOKENS = "tokenize='unicode61 remove_diacritics 0'"
 # (search table, its base table, columns)
 SEARCHED = (("article_search", "articles", ("title", "text")), ("event_search", "events", ("evidence",)))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
 
 
 def _many(connection: Connection, table: Table, values: Sequence[rows.Row]) -> None:

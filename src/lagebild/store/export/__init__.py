@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from lagebild.errors import StoreError
 from lagebild.store.export import flat, gdelt, plover
@@ -40,10 +40,10 @@ def _opened(output: str | Path | BinaryIO) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
     elif isinstance(output, (str, Path)):
         try:
-            file = Path(output).open("wb")
+            file = Path(output).open("wb")  # noqa: SIM115 - closed below
         except OSError as error:
             raise StoreError(f"{output}: cannot be written ({error.strerror})") from error
         with file:
             yield file
     else:
-        yield cast("BinaryIO", output)
+        yield output

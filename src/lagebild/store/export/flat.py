@@ -77,7 +77,7 @@ def _cell(value: Any) -> Any:
         value = "; ".join(value)
     if isinstance(value, str):
         value = " ".join(value.split())
-        return f"'{value}" if value.startswith(_FORMULA) and value not in ("---",) and not value.startswith("--- ") else value
+        return f"'{value}" if value.startswith(_FORMULA) and not value.startswith("---") else value
     return value
 
 

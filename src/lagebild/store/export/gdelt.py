@@ -99,7 +99,7 @@ def _who(actor: Actor | None) -> list[str]:
     is_group = code in _GROUPS
     return [
         code + "".join(sectors), actor.name or actor.text, "" if is_group else code, code if is_group else "", "", "", "",
-        *(sectors + ["", "", ""])[:3],
+        *[*sectors, "", "", ""][:3],
     ]
 
 

@@ -18,6 +18,8 @@ from lagebild.settings import settings
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from lagebild.store import Store
+
 BATCH = 64  # articles analysed together: enough to fill the encoder's batches, little to hold in memory
 BATCH_CHARS = 400_000  # and never more text than this at once
 LANGUAGES = ("de", "en")
@@ -135,3 +137,31 @@ def _code_one(article: Article, doc: Doc, title: Doc | None) -> Coded:
 def record(value: Any) -> bytes:
     """Return a frozen value as one line of JSON (contract.md)."""
     return msgspec.json.encode(value)
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """What one run of corroboration found in a store."""
+
+    articles: int
+    copies: int
+    stories: int
+    happenings: int
+    several: int
+
+    def __str__(self) -> str:
+        """Return the summary line."""
+        return (f"{self.articles} articles: {self.copies} copies, {self.stories} stories, {self.happenings} happenings, "
+                f"{self.several} of them told by several voices")
+
+
+def corroborate_store(store: Store) -> Joined:
+    """Find copies, stories and happenings among everything in `store` and write them back."""
+    from lagebild.corroboration import corroborate
+
+    coded = list(store.all_coded())
+    found = corroborate(coded)
+    store.set_copy_groups(dict(found.copy_groups))
+    store.replace_stories(found.stories)
+    store.replace_happenings(found.happenings)
+    return Joined(len(coded), found.copies, len(found.stories), len(found.happenings),
+                  sum(len(h.voices) > 1 for h in found.happenings))

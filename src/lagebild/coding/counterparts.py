@@ -44,7 +44,7 @@ def codes(actors: Sequence[Actor]) -> set[str]:
 
 def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
-    if kind not in AT_HOME or not codes(actor):
+    if kind not in AT_HOME and kind != "AGREE" or not codes(actor):
         return ()
     near = _in_clause(word, actor, resolver)
     if near:
@@ -52,7 +52,7 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     facing = _facing(word, actor, before)
     if facing:
         return tuple(_by_context(a, word) for a in facing)
-    return _at_home(kind, word, actor, resolver)
+    return _at_home(kind, word, actor, resolver) if kind in AT_HOME else ()
 
 
 def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
@@ -101,3 +101,22 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
 def _by_context(actor: Actor, word: Word) -> Actor:
     return msgspec.structs.replace(actor, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
                                    via=(actor.text, *actor.via), by="context")
+
+
+RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The parties of a mutual act of which the sentence names one or none.
+
+    One named ("vor dem Treffen mit Putin betonte Lukaschenko"): the clause's subject is the other. None named ("es
+    könnte zu einer Einigung kommen"): the states last named side by side.
+    """
+    if kind not in RECIPROCAL:
+        return tuple(actor)
+    if not codes(actor):
+        return resolver.last_pair(word)
+    if len(actor) == 1:
+        other = [a for a in subject if a.code != UNKNOWN and a.code not in codes(actor) and a.by not in {"place", "default"}]
+        return (*actor, *(msgspec.structs.replace(a, by="clause") for a in other[:1]))
+    return tuple(actor)

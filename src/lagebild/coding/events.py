@@ -7,8 +7,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from lagebild.coding import slots
-from lagebild.coding.counterparts import counterpart
+from lagebild.coding.counterparts import both_sides, counterpart
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
@@ -119,6 +121,11 @@ class Coder:
         draft = Draft(sentence, reading)
         draft.actor, draft.recipient = roles.fill(reading)
         inherit(draft, earlier)
+        mutual = any("mit" in together or "zwischen" in together or "with" in together for together in reading.predicate.actor)
+        if mutual and not draft.recipient:
+            draft.actor = both_sides(draft.kind, draft.word, draft.actor, roles.clause_subject(draft.word), roles.resolver)
+        if not _codes(draft.actor) and not _codes(draft.recipient):
+            side_by_side(draft, earlier)
         if not draft.recipient and reading.predicate.recipient:
             draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
         return draft
@@ -194,6 +201,18 @@ def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
             draft.recipient = earlier.recipient or draft.recipient
         draft.inherited = True
         return
+
+
+def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
+    """An act that names nobody beside another of its sentence goes between the same two ("... , es wurden Sanktionen verhängt")."""
+    types = ontology().types
+    for earlier in reversed(before):
+        if earlier.sentence is not draft.sentence:
+            return
+        if earlier.kind in types and types[earlier.kind].quad >= 3 and types[draft.kind].quad >= 3 and _codes(earlier.recipient):
+            draft.actor = tuple(msgspec.structs.replace(a, by="context") for a in earlier.actor)
+            draft.recipient = tuple(msgspec.structs.replace(a, by="context") for a in earlier.recipient)
+            return
 
 
 class Writer:

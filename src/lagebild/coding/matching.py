@@ -164,6 +164,8 @@ class Matcher:
             part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
             return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
         for filler in self.fillers(word, slot):
+            if filler.has("PronType=Rel") or filler.tag == "PRELS":
+                filler = slots.antecedent(filler) or filler
             for one in filler.group():
                 if self._is_one_of(one, lemmas):
                     return [one]

@@ -164,7 +164,7 @@ class ModeReader:
             found.add("future")
         modal = _modal(verb, cues.modal_claim)
         if modal is not None:
-            if perfect or verb.lemma.lower() == "sein":
+            if perfect or verb.lemma.lower() == "sein" or verb.kids("cop"):
                 found.add("reported")
             elif modal.has("Mood=Sub") or modal.low.startswith("sollte"):
                 found.add("hypothetical")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.coding.mending import mend
 from lagebild.coding.mentions import (
     PLACE_KINDS,
     Mention,
@@ -19,6 +20,7 @@ from lagebild.coding.mentions import (
     prefix_entity,
     Names,
 )
+from lagebild.coding.slots import antecedent
 from lagebild.coding.tree import NOMINAL, Sentence, Word, preposition
 from lagebild.knowledge.actors import Entity
 from lagebild.knowledge.forms import normalise
@@ -80,6 +82,7 @@ class Resolver:
         self.persons: dict[str, Actor] = {}
         self.full: set[str] = set()
         self.remembered = 0
+        self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
 
     # --- entering sentences -------------------------------------------------------------------------------------
@@ -88,6 +91,7 @@ class Resolver:
         """Find the names of `sentence` and count the countries the article is about."""
         found = find_mentions(sentence, self.names)
         self.mentions[sentence.index] = found
+        mend(sentence, found)
         for mention in {id(m): m for m in found.values()}.values():
             entity = mention.entities[0]
             if normalise(mention.text) not in self.known.bare:
@@ -125,6 +129,10 @@ class Resolver:
                 continue
             for actor in self.np(word, deep=False)[:1]:
                 self._refer(sentence, word, actor, mention)
+            if word.dep != "conj" and len(word.group()) > 1:
+                together = [a for a in self.phrase(word, deep=False) if a.code != UNKNOWN]
+                if len({a.code for a in together}) > 1:
+                    self.pairs.append((sentence.index, word.i, tuple(together)))
 
     def _refer(self, sentence: Sentence, word: Word, actor: Actor, mention: Mention | None) -> None:
         kind = mention.entities[0].kind if mention else "role"
@@ -435,13 +443,11 @@ class Resolver:
         return any("VerbForm=Fin" in v.feats and v.has("Number=Plur") for v in verbs)
 
     def _relative(self, word: Word) -> tuple[Actor, ...]:
-        for above in word.up():
-            if above.dep in {"acl", "acl:relcl"} and above.head is not None:
-                head = above.head
-                group = head.group()
-                plural = word.has("Number=Plur") or self._verb_plural(word)
-                return self.phrase(head) if plural and len(group) > 1 else self.np(head)
-        return ()
+        head = antecedent(word)
+        if head is None:
+            return ()
+        plural = word.has("Number=Plur") or self._verb_plural(word)
+        return self.phrase(head) if plural and len(head.group()) > 1 else self.np(head)
 
     def _back(self, word: Word, fits: object, reach: int = 2) -> tuple[Actor, ...]:
         """The nearest earlier reference that fits, subjects of the sentence before preferred."""
@@ -463,10 +469,18 @@ class Resolver:
                 best, rank = ref, this
         return () if best is None else (self._from(word, best),)
 
-    def _from(self, word: Word, ref: Reference) -> Actor:
+    def _from(self, word: Word, ref: Reference, by: str = "coreference") -> Actor:
         start, end = word.start, word.end
         return msgspec.structs.replace(ref.actor, field=word.sentence.field, start=start, end=end, text=word.text,
-                                       via=(ref.actor.text, *ref.actor.via), by="coreference")
+                                       via=(ref.actor.text, *ref.actor.via), by=by)
+
+    def last_pair(self, word: Word, reach: int = 2) -> tuple[Actor, ...]:
+        """The last two or more states or bodies named side by side ("Weißrussland und Russland") before `word`."""
+        for sentence, i, actors in reversed(self.pairs):
+            distance = word.sentence.index - sentence
+            if 0 <= distance <= reach and (sentence, i) < (word.sentence.index, word.i):
+                return tuple(self._from(word, Reference(sentence, i, a, False, "", False, False, "pair"), by="context") for a in actors)
+        return ()
 
     # --- modifiers ----------------------------------------------------------------------------------------------
 
@@ -526,7 +540,7 @@ class Resolver:
                 if mention.head is not word or mention.entities[0].kind not in {"city", "region", "country"}:
                     continue
                 words = mention.words
-            elif word.pos == "PROPN" and may_be_locative(word):
+            elif word.pos == "PROPN" and may_be_locative(word) and self.places.find(word.text, self.context()) is not None:
                 words = [word, *word.kids("flat", "flat:name")]
             else:
                 continue

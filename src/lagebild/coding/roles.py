@@ -9,6 +9,7 @@ import msgspec
 from lagebild.coding import slots
 from lagebild.coding.matching import Matcher, Reading
 from lagebild.coding.mentions import compound_country, country_adjective
+from lagebild.coding.modes import clause_verb
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver, unique
 from lagebild.coding.tree import Word, preposition
 from lagebild.knowledge.predicates import Spec
@@ -132,6 +133,13 @@ class Roles:
             if filler not in word.group() and word not in filler.group():
                 found.extend(self.resolver.phrase(filler))
         return unique(found)
+
+    def clause_subject(self, word: Word) -> tuple[Actor, ...]:
+        """The subject of the clause a noun stands in."""
+        verb = clause_verb(word) if word.pos in {"NOUN", "PROPN"} else None
+        if verb is None or slots.passive(verb):
+            return ()
+        return tuple(a for f in slots.subject(verb, self.matcher.cues) if word not in f.subtree() for a in self.resolver.phrase(f, deep=False))
 
     def _clause(self, word: Word) -> tuple[Actor, ...]:
         for clause in slots.complement(word):

@@ -38,8 +38,10 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
     if depth > 6:
         return []
     own = verb.kids("nsubj", "nsubj:pass")
+    if len(own) > 1:
+        own = [w for w in own if w.low != "es"] or own
     if own:
-        return own[:1]
+        return [min(own, key=lambda w: abs(w.i - verb.i) if len(own) > 1 else 0)]
     if verb.dep == "conj" and verb.head is not None and verb.head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
         return subject(verb.head, cues, depth + 1)
     head = verb.head
@@ -180,6 +182,14 @@ def governor(noun: Word) -> Word | None:
     return None
 
 
+def antecedent(pronoun: Word) -> Word | None:
+    """The noun a relative pronoun stands for."""
+    for above in pronoun.up():
+        if above.dep in {"acl", "acl:relcl"}:
+            return above.head
+    return None
+
+
 def complement(word: Word) -> list[Word]:
     """The heads of the complement clauses of a verb, adjective or noun."""
     found = word.kids("ccomp", "xcomp", "csubj", "acl", "advcl") if word.pos in {"NOUN", "PROPN"} else word.kids(
@@ -199,5 +209,5 @@ def through_pronominal(word: Word, name: str) -> bool:
     return any(PRONOMINAL.get(c.low) == name for c in word.children)
 
 
-__all__ = ["CONTRACTIONS", "agents", "complement", "conjunct_head", "dative", "genitives", "governor", "lemma_of",
+__all__ = ["CONTRACTIONS", "agents", "antecedent", "complement", "conjunct_head", "dative", "genitives", "governor", "lemma_of",
            "objects", "owners", "participle", "prepositional", "subject", "through_pronominal", "with_preposition"]

@@ -1,0 +1,69 @@
+"""Mends of frequent parse errors that the names and the morphology give away, before coding reads the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lagebild.coding.mentions import Mention
+from lagebild.coding.tree import Sentence, Word
+
+RELATIVE = {"den": "obj", "die": "obj", "das": "obj", "dem": "iobj", "denen": "iobj"}
+
+
+def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
+    """Mend the tree of `sentence` in place (it is this coding's own copy)."""
+    for word in sentence.words:
+        if word.dep == "aux:pass" and word.head is not None:
+            _future_not_passive(word, word.head)
+    for word in sentence.words:
+        if word.dep == "flat" and word.head is not None:
+            _two_names(word, word.head, mentions)
+    for word in sentence.words:
+        if word.dep in {"acl", "acl:relcl"} and word.pos in {"VERB", "AUX"}:
+            _relative_pronoun(word, mentions)
+
+
+def attach(word: Word, head: Word, dep: str) -> None:
+    """Hang `word` on `head` by `dep`."""
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    head.children.append(word)
+    head.children.sort(key=lambda w: w.i)
+
+
+def _future_not_passive(auxiliary: Word, verb: Word) -> None:
+    """"wird eingreifen" is a future: an infinitive has no passive auxiliary of its own."""
+    infinitive = verb.tag in {"VVINF", "VVIZU"} or ("VerbForm=Inf" in verb.feats and not verb.low.startswith("ge"))
+    if not infinitive or sum(c.dep == "aux:pass" for c in verb.children) > 1:
+        return
+    auxiliary.dep = "aux"
+    for child in verb.children:
+        if child.dep == "nsubj:pass":
+            child.dep = "nsubj"
+
+
+def _two_names(word: Word, head: Word, mentions: Mapping[int, Mention]) -> None:
+    """Two different names side by side are two phrases ("gewährte Moskau Minsk einen Kredit")."""
+    here, there = mentions.get(word.i), mentions.get(head.i)
+    if here is None or there is None or here is there or head.head is None:
+        return
+    if {here.entities[0].kind, there.entities[0].kind} <= {"country", "city", "organisation"} and word.head is head:
+        attach(word, head.head, "iobj" if head.head.pos in {"VERB", "AUX"} else head.dep)
+
+
+def _relative_pronoun(verb: Word, mentions: Mapping[int, Mention]) -> None:
+    """"..., den Moskau Minsk gewährt hat": an article before a name without one is the relative pronoun."""
+    words = verb.subtree()
+    first = next((w for w in words if w.pos != "PUNCT"), None)
+    if first is None or first.dep != "det" or first.low not in RELATIVE or first.head is None or first.head.i != first.i + 1:
+        return
+    name = first.head
+    mention = mentions.get(name.i)
+    if mention is None or mention.entities[0].kind not in {"country", "city", "person"} or mention.entities[0].code in {"USA", "CHE", "TUR", "UKR", "IRN", "IRQ"}:
+        return
+    first.feats += "|PronType=Rel"
+    first.pos, first.tag = "PRON", "PRELS"
+    attach(first, verb, RELATIVE[first.low])
+    if name.head is verb and not verb.kids("nsubj", "nsubj:pass"):
+        name.dep = "nsubj"

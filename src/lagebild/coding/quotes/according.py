@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lagebild.coding.quotes.clauses import Stretch, finite_verb, first_real, is_subordinate, last_word
 from lagebild.coding.quotes.draft import Draft
+from lagebild.coding.quotes.english import according_source
 from lagebild.coding.quotes.phrases import NOMINAL, chain
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.sources import (
@@ -19,7 +20,7 @@ from lagebild.coding.quotes.speaker import speaker
 from lagebild.coding.quotes.unit import Unit
 
 SO_MANY = frozenset({"viel", "viele", "wenig", "wenige"})  # "so viele Menschen" names no source
-PARENTHETIC = frozenset({"so", "wie"})
+PARENTHETIC = frozenset({"so", "wie", "according"})
 
 
 def according_to(unit: Unit) -> list[Draft]:
@@ -38,6 +39,9 @@ def _in_stretch(unit: Unit, number: int) -> Draft | None:
 def _phrase(unit: Unit, number: int, i: int) -> Draft | None:
     reading, part = unit.reading, unit.parts[number]
     words, low = reading.lexicon.according, reading.low[i]
+    if reading.language == "en" and low in words.before:
+        who = according_source(unit, number, i)
+        return _drafted(unit, number, list(range(i, who[-1] + 1)), [i, i + 1], who) if who else None
     if low in words.before and low != "gemäß":
         opens = i + 1 < part[1] and (reading.pos[i + 1] in NOMINAL or reading.passage[i + 1] >= 0)
         return _before(unit, number, i) if opens else None  # "wurde laut" is no preposition

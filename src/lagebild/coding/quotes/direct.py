@@ -92,7 +92,7 @@ def _cue(unit: Unit, tokens: list[int]) -> Cue | None:
     """Return the cue of a passage: right behind it (", sagte"), else in its own clause, else the nearest before it."""
     verbs = [cue for cue in unit.cues if not cue.noun]
     first, last = tokens[0], tokens[-1]
-    behind = [cue for cue in verbs if last < cue.tokens[0] <= last + 3]
+    behind = [cue for cue in verbs if last < cue.tokens[0] <= last + (3 if unit.reading.language == "de" else 7)]
     same = [cue for cue in verbs if _holds(unit, cue, first) or _holds(unit, cue, last)]
     strong = [cue for cue in same if not cue.entry.weak or cue.entry.partial]
     before = [cue for cue in verbs if cue.tokens[0] < first][-1:]

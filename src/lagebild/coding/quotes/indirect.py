@@ -16,6 +16,7 @@ from lagebild.coding.quotes.clauses import (
 )
 from lagebild.coding.quotes.cues import Cue
 from lagebild.coding.quotes.draft import Draft
+from lagebild.coding.quotes.english import clause_here, reports_behind
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.speaker import speaker
 from lagebild.coding.quotes.unit import Unit
@@ -46,7 +47,7 @@ def indirect_speech(unit: Unit) -> list[Draft]:
 def drafted(unit: Unit, cue: Cue, quote: list[int], kind: str) -> Draft:
     """Return the draft of a cue and its words; the frame is what else the unit holds."""
     said = set(quote)
-    first = min(cue.tokens) - 1 if kind == "behind" else unit.start
+    first = unit.parts[cue.stretch][0] - 1 if kind == "behind" else unit.start
     frame = [i for i in range(first, unit.stop) if i not in said]
     who = speaker(unit.reading, cue, unit.span, said)
     to = addressee(unit.reading, cue, unit.span, said, who)
@@ -57,6 +58,8 @@ def drafted(unit: Unit, cue: Cue, quote: list[int], kind: str) -> Draft:
 def _clause_after(unit: Unit, cue: Cue) -> tuple[int, int, str] | None:
     """Return (first, end, kind) of the clause a cue governs to its right."""
     parts = unit.parts
+    if unit.reading.language == "en" and (here := clause_here(unit, cue)) is not None:
+        return here
     for number in range(cue.stretch + 1, min(len(parts), cue.stretch + 1 + FARTHEST)):
         kind = _kind(unit.reading, parts, number, cue)
         if kind == "stop":
@@ -124,7 +127,10 @@ def _goes_on(reading: Reading, part: Stretch, cue: Cue) -> bool:
 def _clause_before(unit: Unit, cue: Cue) -> tuple[list[int], str] | None:
     """Return the clause that stands before its cue ("Die Lage sei ernst, sagte er") or around it, and its kind."""
     reading, parts, takes = unit.reading, unit.parts, cue.entry.clause
-    if not takes or cue.stretch == 0 or cue.finite < 0 or cue.finite != first_real(reading, parts[cue.stretch]):
+    if not takes or cue.stretch == 0 or cue.finite < 0:
+        return None
+    inverted = cue.finite == first_real(reading, parts[cue.stretch])
+    if not inverted and not (reading.language == "en" and reports_behind(unit, cue)):
         return None
     end = parts[cue.stretch][0]
     quote = list(range(unit.start, last_word(reading, unit.start, end)))

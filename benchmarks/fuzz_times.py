@@ -7,6 +7,7 @@ Exits with 1 and prints the shortest text that failed, if one did.
 from __future__ import annotations
 
 import argparse
+import itertools
 import pathlib
 import random
 import sys
@@ -42,7 +43,7 @@ def check(article: Article, rng: random.Random) -> None:
         assert text[timex.start : timex.end] == timex.text, timex
         assert VALUE.fullmatch(timex.value), timex
         assert timex.begin is None or timex.until is None or timex.begin <= timex.until, timex
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False)), found
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found)), found
     quantities = find_quantities(article, (0, len(text)))
     for quantity in quantities:
         assert quantity.span, quantity

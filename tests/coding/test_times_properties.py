@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 
@@ -33,7 +34,7 @@ def check(article):
         assert VALUE.fullmatch(timex.value), timex
         assert timex.type in {"DATE", "TIME", "DURATION", "SET"}
         assert timex.begin is None or timex.until is None or timex.begin <= timex.until
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @settings(max_examples=300, deadline=None)

@@ -21,11 +21,15 @@ VALUE = re.compile(
 
 
 def parse_day(text: str | None) -> date | None:
-    """Return the day that an ISO date or date-time begins with; None for anything else."""
+    """Return the day that an ISO date or date-time begins with; None for anything else.
+
+    Nor is a day outside the years 1000 to 2999 an article's date: it is a placeholder ("0001-01-01").
+    """
     try:
-        return date.fromisoformat((text or "").strip()[:10])
+        day = date.fromisoformat((text or "").strip()[:10])
     except ValueError:
         return None
+    return day if 1000 <= day.year < 3000 else None
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

@@ -103,7 +103,7 @@ def later(match: Match, settings: Settings, context: Context) -> Reading | None:
         return Reading("TIME", "XXXX-XX-XXTXX:XX")
     found = context.earlier(match.start(), 800)
     base = found[0] if found else context.day if settings.get("or_now") else None
-    blank = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "DE": "XXX", "CE": "XX"}
+    blank = {"M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}
     if base is None:
         return Reading("DATE", blank.get(unit, "XXXX"))
     day = cal.add_units(base, unit, count * settings["sign"])

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
+from lagebild.board.memory import Memory
 from lagebild.model import Article, Coded
 from lagebild.situation import Act
 from lagebild.store import Store
@@ -20,6 +21,8 @@ KEPT = 600
 """Results kept; the oldest unused goes first. A page of HTML is some 50 kB, so this is about 30 MB."""
 CHECK_SECONDS = 1.0
 """How often the store is asked whether it has changed; a page is at most this much older than the store."""
+IN_MEMORY = 300_000
+"""Up to so many happenings are held as acts (some 400 bytes each); more are asked for period by period."""
 
 
 class Kept:
@@ -84,12 +87,15 @@ class Desk:
         pair: tuple[str, str] | None = None,
     ) -> list[Act]:
         """Return the acts of a period, of one actor or of one pair; oldest first."""
-        def read() -> list[Act]:
-            return [
-                Act(r.id, r.date, r.event, r.quad, r.score, r.actors, r.recipients, r.state, r.voices, r.told)
-                for r in self.ask.acts(since, until, code, pair)
-            ]
-        return self.kept(("acts", since, until, code, pair), read)
+        if self.kept("happenings", self.store.count_happenings) <= IN_MEMORY:
+            return self.kept("memory", lambda: Memory(self._read())).acts(since, until, code, pair)
+        return self.kept(("acts", since, until, code, pair), lambda: self._read(since, until, code, pair))
+
+    def _read(self, *asked: Any) -> list[Act]:
+        return [
+            Act(r.id, r.date, r.event, r.quad, r.score, r.actors, r.recipients, r.state, r.voices, r.told)
+            for r in self.ask.acts(*asked)
+        ]
 
     def last_day(self) -> str | None:
         """Return the last day that anything was told of."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -17,7 +18,7 @@ UNCERTAIN = frozenset({"rumoured", "expected", "disputed", "denied"})
 """States of a happening that no voice vouches for as a fact."""
 
 
-class Act(msgspec.Struct, frozen=True, array_like=True):
+class Act(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One happening as a point: when, what, between whom, how sure and how many voices.
 
     `date` is the day of the act, or the day it was first told where the act has none. `actors` and `recipients`
@@ -78,6 +79,13 @@ def acts(happenings: Iterable[Happening]) -> list[Act]:
     return [found for one in happenings if (found := act(one)) is not None]
 
 
+@functools.lru_cache(maxsize=50_000)  # the same few thousand days are asked for again and again
+def day_number(date: str) -> int:
+    """Return the number of an ISO day, so that days can be subtracted."""
+    return dt.date.fromisoformat(date[:10]).toordinal()
+
+
+@functools.lru_cache(maxsize=50_000)
 def bucket_of(date: str, step: Step) -> str:
     """Return the first day of the ISO week or month that holds `date`, or the day itself (ISO dates)."""
     if step == "day":

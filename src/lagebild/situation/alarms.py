@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
-from lagebild.situation.acts import Act, bucket_of
-from lagebild.situation.series import series
-from lagebild.situation.unusual import unusual
+from lagebild.situation.acts import Act, bucket_of, buckets_between
+from lagebild.situation.unusual import MIN_COUNT, Kind, unusual_counts
 
 AlarmKind = Literal["unusual_conflict", "unusual_cooperation", "first_time", "disputed"]
 SEVERE = -5.0
@@ -30,15 +29,22 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _waves(pair: tuple[str, str], found: Sequence[Act], since: str, until: str) -> list[Alarm]:
-    made = []
-    week = bucket_of(since, "week")
-    for mark in unusual(series(found, until=until)):
-        if mark.start < week:
-            continue
-        signs = (3, 4) if mark.kind == "conflict" else (1, 2)
-        ids = tuple(one.id for one in found if one.quad in signs and bucket_of(one.date, "week") == mark.start)
-        kind: AlarmKind = "unusual_conflict" if mark.kind == "conflict" else "unusual_cooperation"
-        made.append(Alarm(kind=kind, pair=pair, date=mark.start, count=mark.count, expected=mark.expected, acts=ids))
+    made: list[Alarm] = []
+    first = bucket_of(since, "week")
+    kinds: tuple[tuple[Kind, AlarmKind, tuple[int, int]], ...] = (
+        ("conflict", "unusual_conflict", (3, 4)), ("cooperation", "unusual_cooperation", (1, 2))
+    )
+    for kind, alarm, quads in kinds:
+        weeks = Counter(bucket_of(one.date, "week") for one in found if one.quad in quads)
+        if max((count for week, count in weeks.items() if week >= first), default=0) < MIN_COUNT:
+            continue  # most pairs: no wave without as many acts
+        starts = buckets_between(found[0].date, until, "week")
+        for mark in unusual_counts(starts, [weeks[start] for start in starts], kind):
+            if mark.start >= first:
+                ids = tuple(one.id for one in found if one.quad in quads and bucket_of(one.date, "week") == mark.start)
+                made.append(
+                    Alarm(kind=alarm, pair=pair, date=mark.start, count=mark.count, expected=mark.expected, acts=ids)
+                )
     return made
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
-from lagebild.situation.acts import Act
+from lagebild.situation.acts import Act, day_number
 
 NOVELTY_DAYS = 28
 """How far back a like act makes a new one less of a novelty."""
@@ -30,11 +29,11 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 
 def _novelties(found: Iterable[Act]) -> dict[str, float]:
     """Return 1 / (1 + like acts in the 28 days before); like: same type, same actors and recipients."""
-    seen: dict[tuple[object, ...], list[dt.date]] = defaultdict(list)
+    seen: dict[tuple[object, ...], list[int]] = defaultdict(list)
     novelty = {}
     for one in sorted(found, key=lambda act: (act.date, act.id)):
-        day = dt.date.fromisoformat(one.date)
-        recent = [then for then in seen[one.event, one.actors, one.recipients] if (day - then).days <= NOVELTY_DAYS]
+        day = day_number(one.date)
+        recent = [then for then in seen[one.event, one.actors, one.recipients] if day - then <= NOVELTY_DAYS]
         novelty[one.id] = 1 / (1 + len(recent))
         seen[one.event, one.actors, one.recipients] = [*recent, day]
     return novelty
@@ -50,16 +49,14 @@ def _weigh(one: Act, novelty: float) -> Weighed:
     )
 
 
-def rank(found: Iterable[Act], limit: int | None = None) -> list[Weighed]:
-    """Return acts by weight, heaviest first; equal weights by date (newest first), then id.
+def rank(found: Iterable[Act], limit: int | None = None, since: str | None = None) -> list[Weighed]:
+    """Return the acts from `since` on by weight, heaviest first; equal weights by date (newest first), then id.
 
     weight = (1 + |score|/10) x (1 + log2 voices) x novelty x certainty. `found` should reach 28 days further
-    back than what is shown, or everything looks new.
+    back than `since`, or everything looks new.
     """
     known = list(found)
     novelty = _novelties(known)
-    weighed = [_weigh(one, novelty[one.id]) for one in known]
-    weighed.sort(key=lambda one: one.act.id)
-    weighed.sort(key=lambda one: one.act.date, reverse=True)
-    weighed.sort(key=lambda one: one.weight, reverse=True)
+    weighed = [_weigh(one, novelty[one.id]) for one in known if since is None or one.date >= since]
+    weighed.sort(key=lambda one: (-one.weight, -day_number(one.act.date), one.act.id))
     return weighed[:limit]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Sequence
 from typing import Literal
 
@@ -61,24 +60,23 @@ def _judge(count: int, before: Sequence[int]) -> tuple[float, float]:
 
     Without the floor the first act after silence would have probability nought.
     """
-    mean = max(statistics.fmean(before), 1 / len(before))
-    return mean, tail(count, mean, statistics.pvariance(before))
+    size, total = len(before), sum(before)
+    mean = max(total, 1) / size
+    variance = sum(one * one for one in before) / size - (total / size) ** 2  # exact enough for counts, and fast
+    return mean, tail(count, mean, variance) if count > mean else 1.0
 
 
-def _of_kind(buckets: Sequence[Bucket], kind: Kind) -> list[Unusual]:
+def unusual_counts(starts: Sequence[str], counts: Sequence[int], kind: Kind) -> list[Unusual]:
+    """Return the unusual ones among the counts of buckets that begin on `starts`; see `unusual`."""
     marked: list[Unusual] = []
     calm: list[int] = []
-    for bucket in buckets:
-        count = bucket.conflict if kind == "conflict" else bucket.cooperation
+    for start, count in zip(starts, counts, strict=True):
         before = calm[-BASELINE:]
-        if len(before) >= MIN_BASELINE and count >= MIN_COUNT:
+        if count >= MIN_COUNT and len(before) >= MIN_BASELINE:
             mean, p = _judge(count, before)
             if p < ALPHA:
-                marked.append(
-                    Unusual(
-                        start=bucket.start, kind=kind, count=count, expected=round(mean, 2), p=p, baseline=len(before)
-                    )
-                )
+                expected = round(mean, 2)
+                marked.append(Unusual(start=start, kind=kind, count=count, expected=expected, p=p, baseline=len(before)))
                 continue  # a marked bucket stays out of later baselines: one wave must not hide the next
         calm.append(count)
     return marked
@@ -92,4 +90,7 @@ def unusual(buckets: Sequence[Bucket]) -> list[Unusual]:
     the number of articles as well as the world; a lasting rise is marked for as long as it lasts, because marked
     buckets never enter the baseline; seasons are not modelled.
     """
-    return sorted((*_of_kind(buckets, "conflict"), *_of_kind(buckets, "cooperation")), key=lambda one: one.start)
+    starts = [one.start for one in buckets]
+    conflict = unusual_counts(starts, [one.conflict for one in buckets], "conflict")
+    cooperation = unusual_counts(starts, [one.cooperation for one in buckets], "cooperation")
+    return sorted((*conflict, *cooperation), key=lambda one: one.start)

@@ -28,7 +28,7 @@ def weigh(found: Iterable[Act], since: str, until: str) -> list[Weighed]:
     """Rank the acts of a period, given acts that reach back far enough to know what is new."""
     start = back(since, NOVELTY_DAYS)
     near = [one for one in found if start <= one.date <= until]
-    return [one for one in rank(near) if one.act.date >= since]
+    return rank(near, since=since)
 
 
 def whole(desk: Desk, weighed: Iterable[Weighed]) -> tuple[Ranked, ...]:

@@ -8,7 +8,7 @@ from lagebild.board.desk import Desk
 from lagebild.model import Event
 from lagebild.store import EventFilter
 
-SIZE = 40
+SIZE = 30
 
 
 class SearchView(msgspec.Struct, frozen=True, kw_only=True):

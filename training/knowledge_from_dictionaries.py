@@ -15,7 +15,16 @@ from pathlib import Path
 
 TERM = re.compile(r"^\[([A-Z]{3})([A-Z]*)\s*([<>]?)\s*(\d{6,8})?(?:-(\d{6,8}))?\]$")
 SECTORS = ("GOV", "MIL", "LEG", "JUD", "SPY", "REB", "OPP", "COP")
-SHORT = {"GOV": "govt", "MIL": "mil", "LEG": "leg", "JUD": "jud", "SPY": "spy", "REB": "reb", "OPP": "opp", "COP": "cop"}
+SHORT = {
+    "GOV": "govt",
+    "MIL": "mil",
+    "LEG": "leg",
+    "JUD": "jud",
+    "SPY": "spy",
+    "REB": "reb",
+    "OPP": "opp",
+    "COP": "cop",
+}
 TITLES = re.compile(
     r"^(PRESIDENT|PRIME MINISTER|(?:FOREIGN|DEFENSE|DEFENCE|INTERIOR|FINANCE|ACTING|DEPUTY)? ?(?:PRIME )?MINISTER|MR|DR|GENERAL|GEN|KING|"
     r"SHEIKH|PRINCE|COLONEL|COL|CHANCELLOR|SENATOR|GOVERNOR|AMBASSADOR|SECRETARY|SIR|JUSTICE|AYATOLLAH|MULLAH)\b"
@@ -146,7 +155,9 @@ def drawn(source: Path, have: set[str], codes: set[str]) -> dict[str, dict[str, 
 def main() -> None:
     """Write offices/dictionaries.yaml."""
     source, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    codes = set(re.findall(r"^- \{code: ([A-Z]{3})", (folder / "countries.yaml").read_text(encoding="utf-8"), re.M))
+    codes = set(
+        re.findall(r"^- \{code: ([A-Z]{3})", (folder / "countries.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     people = drawn(source, known(folder), codes)
     lines = [
         "# Drawn from the TABARI dictionaries (MIT, Open Event Data Alliance) by training/knowledge_from_dictionaries.py;",

@@ -38,3 +38,19 @@ def test_a_plain_clause_is_left_alone():
 def test_the_dative_plural_is_no_accusative():
     found = words(("den", 2, "det", "Case=Dat|Number=Plur"), ("ländern", 3, "nsubj", "Number=Plur"), ("hilft", 0, "root", ""))
     assert changes(found) == []
+
+
+def test_an_indicative_clause_without_subject_finds_it():
+    found = words(
+        ("die", 2, "det", ""), ("gespräche", 3, "obj", "Number=Plur"),
+        ("scheiterten", 0, "root", "Mood=Ind|Number=Plur|Person=3|VerbForm=Fin"),
+    )  # fmt: skip
+    assert changes(found) == [(1, "nsubj")]
+
+
+def test_a_conjunct_may_share_its_subject():
+    found = words(
+        ("er", 2, "nsubj", ""), ("kam", 0, "root", "Mood=Ind|Person=3|VerbForm=Fin"), ("und", 4, "cc", ""),
+        ("sah", 2, "conj", "Mood=Ind|Person=3|VerbForm=Fin"), ("sie", 4, "obj", ""),
+    )  # fmt: skip
+    assert changes(found) == []

@@ -37,6 +37,10 @@ SEIN = {
 }  # fmt: skip
 
 
+NOUN_ENDINGS = frozenset({"", "e", "en", "n", "s", "es", "er", "ern", "nen", "se", "sen", "ses", "a", "ten", "ien"})
+"""What may be cut off a noun to get its lemma."""
+
+
 class Lemmatiser:
     """Turns a form, its word class and the number of an edit script into a lemma."""
 
@@ -65,9 +69,9 @@ def german_noun(form: str, guess: str) -> str:
         original = form.rpartition("-")[0]
         if head.lower() == original.lower() and tail:
             return f"{original}-{tail[:1].upper()}{tail[1:]}" if form.rpartition("-")[2][:1].isupper() else f"{original}-{tail}"
-    if form[:1].isupper() and guess[:1].islower():
-        return guess[:1].upper() + guess[1:]
-    return guess
+    if form.startswith(guess) and form[len(guess) :] not in NOUN_ENDINGS:
+        guess = form[:-1] if form[-1] in "en" else form
+    return guess[:1].upper() + guess[1:] if form[:1].isupper() else guess
 
 
 def german_verb(form: str, guess: str) -> str:
@@ -130,9 +134,10 @@ def regular_verb(small: str, guess: str) -> str:
         if match:
             return prefix + infinitive(match[1], match[2])
     match = PARTICIPLE.fullmatch(small)
-    if match and not guess.endswith("n"):
+    if match and not (guess.startswith("ge") and guess.endswith("n")):
         return infinitive(match[1], match[2])
-    return guess.lower()
+    guess = guess.lower()
+    return guess[:-3] + "en" if guess.endswith("een") else guess
 
 
 def infinitive(stem: str, ending: str) -> str:

@@ -99,8 +99,8 @@ class Parser:
         root = -1
         while left:
             row, parse = next(places), next(parses)
-            heads = np.array(parse.heads)
-            relation = self._repair([doc[place].text for place in row], parse) if self._repair else parse.relation
+            found = self._repair([doc[place].text for place in row], parse) if self._repair else parse[:2]
+            heads, relation = np.array(found[0]), found[1]
             at = np.array(row)
             absolute = np.where(heads == 0, at, at[heads - 1])
             top = at[int(np.flatnonzero(heads == 0)[0])]

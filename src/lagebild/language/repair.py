@@ -31,49 +31,91 @@ class Words(NamedTuple):
     features: list[str]
 
 
+class Clause(NamedTuple):
+    """The arguments of one head, counted from 0."""
+
+    subjects: list[int]
+    objects: list[int]
+    others: list[int]
+    """Other arguments: obl:arg."""
+    finite: list[int]
+    """Finite auxiliaries and copulas."""
+    closed: bool
+    """Whether it has a subject of another kind (passive, clause, expletive)."""
+
+
 class Repairer:
-    """Mends the relations of one sentence at a time; it knows the numbers of the labels."""
+    """Mends one sentence at a time; it knows the numbers of the labels."""
 
     def __init__(self, labels: dict[str, list[str]]) -> None:
         """Keep the label lists."""
-        self._relations, self._features = labels["relation"], labels["features"]
+        self._relations, self._features, self._entities = labels["relation"], labels["features"], labels["entity"]
         self._number = {label: row for row, label in enumerate(self._relations)}
-        self._subject, self._object = self._number["nsubj"], self._number["obj"]
+        self._arguments = [self._number[name] for name in ("nsubj", "obj")]
 
-    def __call__(self, forms: list[str], parse: Parse) -> NDArray[np.int64]:
-        """Return the relations, mended where a rule is sure."""
-        relation = parse.relation
-        subjects = np.flatnonzero(relation == self._subject).tolist()
-        if not subjects and not (relation == self._object).any():
-            return relation
-        words = Words(
-            [form.lower() for form in forms],
-            parse.heads,
-            [self._relations[x] for x in relation.tolist()],
-            [self._features[x] for x in parse.features.tolist()],
-        )
-        for word, label in changes(words):
-            relation[word] = self._number[label]
-        return relation
+    def __call__(self, forms: list[str], parse: Parse) -> tuple[list[int], NDArray[np.int64]]:
+        """Return heads and relations, mended where a rule is sure."""
+        heads, relation = self._join_names(parse)
+        if np.isin(relation, self._arguments).any():
+            words = Words(
+                [form.lower() for form in forms],
+                heads,
+                [self._relations[x] for x in relation.tolist()],
+                [self._features[x] for x in parse.features.tolist()],
+            )
+            for word, label in changes(words):
+                relation[word] = self._number[label]
+        return heads, relation
+
+    def _join_names(self, parse: Parse) -> tuple[list[int], NDArray[np.int64]]:
+        """The parts of a person's name that hang side by side on a word outside become one: `flat`."""
+        heads, relation = list(parse.heads), parse.relation
+        for start, end in person_spans([self._entities[x] for x in parse.entity.tolist()]):
+            outside = [word for word in range(start, end) if not start < heads[word] <= end]
+            for word in outside[1:]:
+                if heads[word] == heads[outside[0]] and relation[word] == relation[outside[0]]:
+                    heads[word], relation[word] = outside[0] + 1, self._number["flat"]
+        return heads, relation
+
+
+def person_spans(labels: list[str]) -> list[tuple[int, int]]:
+    """Return the spans of names of persons of two words or more."""
+    spans = []
+    for end, label in enumerate(labels):
+        if label == "L-PER":
+            start = end
+            while start and labels[start] != "B-PER":
+                start -= 1
+            spans.append((start, end + 1))
+    return spans
+
+
+CLOSING = frozenset({"nsubj:pass", "csubj", "csubj:pass", "expl"})
 
 
 def changes(words: Words) -> list[tuple[int, str]]:
     """List the words (counted from 0) whose relation must change, with the new one."""
-    clauses: dict[int, tuple[list[int], list[int]]] = {}
-    for word, label in enumerate(words.relations):
-        if label == "nsubj":
-            clauses.setdefault(words.heads[word], ([], []))[0].append(word)
-        elif label == "obj":
-            clauses.setdefault(words.heads[word], ([], []))[1].append(word)
+    heads = {words.heads[word] for word, label in enumerate(words.relations) if label in {"nsubj", "obj"}}
     found: list[tuple[int, str]] = []
-    for head, (subjects, objects) in clauses.items():
-        if head:
-            found += clause_changes(words, head, subjects, objects)
+    for head in heads - {0}:
+        found += clause_changes(words, head, clause_of(words, head))
     return found
 
 
-def clause_changes(words: Words, head: int, subjects: list[int], objects: list[int]) -> list[tuple[int, str]]:
-    """Decide for one clause; `head` counts from 1, subjects and objects from 0."""
+def clause_of(words: Words, head: int) -> Clause:
+    """Collect the arguments of a head (counted from 1)."""
+    children = [word for word, above in enumerate(words.heads) if above == head]
+    by_label: dict[str, list[int]] = {}
+    for word in children:
+        by_label.setdefault(words.relations[word], []).append(word)
+    finite = [word for label in ("aux", "cop", "aux:pass") for word in by_label.get(label, []) if "VerbForm=Fin" in words.features[word]]
+    closed = not CLOSING.isdisjoint(by_label)
+    return Clause(by_label.get("nsubj", []), by_label.get("obj", []), by_label.get("obl:arg", []), finite, closed)
+
+
+def clause_changes(words: Words, head: int, clause: Clause) -> list[tuple[int, str]]:
+    """Decide for one clause; `head` counts from 1."""
+    subjects, objects = clause.subjects, clause.objects
     if len(subjects) == 1 and len(objects) == 1:
         if wrong_way_round(words, head, subjects[0], objects[0]):
             return [(subjects[0], "obj"), (objects[0], "nsubj")]
@@ -81,7 +123,25 @@ def clause_changes(words: Words, head: int, subjects: list[int], objects: list[i
     marked = [word for word in subjects if accusative(words, word)]
     if len(marked) == 1 and not objects:
         return [(marked[0], "obj")]
+    if not subjects and len(objects) == 1 and lacks_subject(words, head, clause):
+        return missing_subject(words, objects[0], clause.others)
     return []
+
+
+def lacks_subject(words: Words, head: int, clause: Clause) -> bool:
+    """Tell whether a finite indicative clause of its own has no subject at all (a conjunct may share one)."""
+    finite = clause.finite or [head - 1]
+    indicative = any("Mood=Ind" in words.features[word] and "VerbForm=Fin" in words.features[word] for word in finite)
+    third = all("Person=3" in words.features[word] for word in finite)
+    return indicative and third and not clause.closed and words.relations[head - 1] in {"root", "ccomp", "advcl", "parataxis"}
+
+
+def missing_subject(words: Words, thing: int, others: list[int]) -> list[tuple[int, str]]:
+    """Make the object the subject; an accusative called obl:arg becomes the object."""
+    if accusative(words, thing) or words.forms[thing] in {"sich", "es"}:
+        return []
+    marked = [(word, "obj") for word in others if accusative(words, word)]
+    return [(thing, "nsubj"), *marked[:1]]
 
 
 def wrong_way_round(words: Words, head: int, subject: int, thing: int) -> bool:

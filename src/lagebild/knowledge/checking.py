@@ -11,7 +11,33 @@ from lagebild.knowledge.notation import Kinds
 
 ORGANISATIONS = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG", "---"})
 SECTORS = frozenset(
-    "GOV LEG MIL COP JUD SPY PTY OPP REB PRM UAF CVL JRN BUS LAB MED EDU REL REF CRM ELI SOC AGR PRE UNK".split()
+    (
+        "GOV",
+        "LEG",
+        "MIL",
+        "COP",
+        "JUD",
+        "SPY",
+        "PTY",
+        "OPP",
+        "REB",
+        "PRM",
+        "UAF",
+        "CVL",
+        "JRN",
+        "BUS",
+        "LAB",
+        "MED",
+        "EDU",
+        "REL",
+        "REF",
+        "CRM",
+        "ELI",
+        "SOC",
+        "AGR",
+        "PRE",
+        "UNK",
+    )
 )
 HANDOVER = 31  # days two holders may overlap: dates of month precision, acting holders
 

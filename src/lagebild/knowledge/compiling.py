@@ -4,86 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
 from lagebild.knowledge.actors import Actors, Entity, Role, RoleNoun
 from lagebild.knowledge.forms import demonyms, inflected, normalise, surnames
-from lagebild.knowledge.loader import convert, entries, knowledge_files, load_files, remembered
+from lagebild.knowledge.loader import convert, entries, knowledge_files, load_files, load_yaml, remembered
 from lagebild.knowledge.notation import Kinds, Names, read_names, read_roles
+from lagebild.knowledge.rows import ActorWords, CountryEntry, PlaceRow, RoleRow, ThingEntry
+
+Value = TypeVar("Value")
 
 FILES = (
     "actor_words.yaml", "countries.yaml", "institutions.yaml", "office_kinds.yaml", "offices/*.yaml",
     "organisations.yaml", "groups.yaml", "outlets.yaml", "parties.yaml", "places.yaml", "roles_*.yaml",
 )  # fmt: skip
-
-
-class CountryEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A state of countries.yaml; `at` is its centre as latitude and longitude."""
-
-    code: str
-    name: str
-    names: list[str] = []
-    en: list[str] = []
-    adj: list[str] = []
-    en_adj: list[str] = []
-    people: list[str] = []
-    en_people: list[str] = []
-    capital: str = ""
-    seats: list[str] = []
-    prefix: list[str] = []
-    wikidata: str | None = None
-    at: tuple[float, float] | None = None
-
-
-class ThingEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An organisation, group, outlet or party; `names` in the notation of `read_names`, `roles` of `read_roles`."""
-
-    names: str
-    code: str
-    sector: str = ""
-    kind: str = ""
-    roles: str = ""
-    prefix: list[str] = []
-    adj: list[str] = []
-
-
-class PlaceRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A region or city of places.yaml."""
-
-    names: str
-    code: str
-    kind: str = "region"
-    sector: str = ""
-    at: tuple[float, float] | None = None
-    adj: list[str] = []
-    iso: str = ""
-    actor: bool = True
-    geonames: int | None = None
-
-
-class RoleRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Role nouns that share sector, kind and office; `words` in the masculine singular where they have one."""
-
-    words: list[str]
-    sector: str = ""
-    kind: str = "person"
-    office: str = ""
-    code: str = ""
-    suffix: bool = True
-    adjectival: bool = False
-
-
-class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What actor_words.yaml holds: common words that are also names, adjectives and prefixes of no one state."""
-
-    weak: list[str] = []
-    adjectives_de: dict[str, str] = {}
-    adjectives_en: dict[str, str] = {}
-    people_de: dict[str, str] = {}
-    people_en: dict[str, str] = {}
-    prefixes: dict[str, str] = {}
-    not_compounds: list[str] = []
 
 
 class Table(msgspec.Struct):
@@ -101,6 +37,7 @@ class Table(msgspec.Struct):
     bare: set[str] = msgspec.field(default_factory=set)
     regions: dict[str, str] = msgspec.field(default_factory=dict)
     not_compounds: list[str] = msgspec.field(default_factory=list)
+    persons: dict[str, int] = msgspec.field(default_factory=dict)
 
     def add(self, entity: Entity) -> int:
         """Take an entity in and return its number."""
@@ -128,6 +65,12 @@ def _by_case(surface: str) -> bool:
     return letters.isalpha() and letters.isupper() and len(letters) <= 4
 
 
+def _keep(words: dict[str, Value], word: str, value: Value) -> None:
+    """Keep a value under a word in small letters, with ß and with ss, unless one is there."""
+    words.setdefault(word.lower(), value)
+    words.setdefault(word.casefold(), value)
+
+
 def compiled(language: str) -> Actors:
     """Return the table of a language, from the cache where the YAML has not changed."""
     files = [file for pattern in FILES for file in knowledge_files(pattern)]
@@ -140,9 +83,9 @@ def build(language: str) -> Table:
     words = _words()
     _countries(table, language)
     _things(table, kinds, language)
-    _institutions(table, kinds, language)
+    _institutions(table, language)
     _places(table, language)
-    _persons(table, kinds, language, {normalise(word) for word in words.weak})
+    _persons(table, kinds, {normalise(word) for word in words.weak})
     _add_words(table, words, language)
     _role_nouns(table, language)
     for key in table.free:
@@ -184,7 +127,9 @@ def _countries(table: Table, language: str) -> None:
 
 def _country(table: Table, country: CountryEntry, language: str) -> None:
     number = table.add(
-        Entity(f"country/{country.code}", "country", country.name.removesuffix("?"), country.code, "GOV", country.wikidata)
+        Entity(
+            f"country/{country.code}", "country", country.name.removesuffix("?"), country.code, "GOV", country.wikidata
+        )
     )
     named = [country.name, *country.names] if language == "de" else country.en
     german = [form for name in named for form in inflected(name)] if language == "de" else named
@@ -192,13 +137,13 @@ def _country(table: Table, country: CountryEntry, language: str) -> None:
         table.name(number, surface.removesuffix("?"), weak=surface.endswith("?"))
     for prefix in (*country.prefix, *german):
         if " " not in prefix and not prefix.endswith("?"):
-            table.prefixes.setdefault(prefix.casefold(), number)
+            _keep(table.prefixes, prefix, number)
     _seats(table, country, language)
     for adjective in country.adj if language == "de" else country.en_adj:
-        table.adjectives.setdefault(adjective.casefold(), country.code)
+        _keep(table.adjectives, adjective, country.code)
     for people in country.people if language == "de" else country.en_people:
         for form in demonyms(people) if language == "de" else (people, people + "s"):
-            table.demonyms.setdefault(form.casefold(), (country.code, "CVL"))
+            _keep(table.demonyms, form, (country.code, "CVL"))
 
 
 def _seats(table: Table, country: CountryEntry, language: str) -> None:
@@ -219,35 +164,46 @@ def _spell(table: Table, number: int, names: Names, language: str, *, german: bo
             table.name(number, form, weak=weak)
 
 
-_THINGS = {"organisations.yaml": "organisation", "groups.yaml": "group", "outlets.yaml": "outlet", "parties.yaml": "party"}
+_THINGS = {
+    "organisations.yaml": "organisation",
+    "groups.yaml": "group",
+    "outlets.yaml": "outlet",
+    "parties.yaml": "party",
+}
 
 
 def _things(table: Table, kinds: Kinds, language: str) -> None:
     for name, kind in _THINGS.items():
         for file, content in load_files(name):
             for thing in entries(file, content, ThingEntry):
-                _thing(table, kinds, language, kind, file, thing)
+                _thing(table, kinds, language, (kind, file), thing)
 
 
-def _thing(table: Table, kinds: Kinds, language: str, kind: str, file: str, thing: ThingEntry) -> None:
+def _thing(table: Table, kinds: Kinds, language: str, source: tuple[str, str], thing: ThingEntry) -> None:
     names = read_names(thing.names)
-    roles = read_roles(thing.roles, thing.code, kinds, f"{file}: {names.first}")
-    kind = thing.kind or kind
+    roles = read_roles(thing.roles, thing.code, kinds, f"{source[1]}: {names.first}")
+    kind = thing.kind or source[0]
     entity = Entity(
-        f"{kind}/{thing.code}-{normalise(names.first)}", kind, names.first, thing.code, thing.sector, names.wikidata, roles
+        f"{kind}/{thing.code}-{normalise(names.first)}",
+        kind,
+        names.first,
+        thing.code,
+        thing.sector,
+        names.wikidata,
+        roles,
     )
     number = table.add(entity)
     _spell(table, number, names, language)
     for prefix in thing.prefix:
-        table.prefixes[prefix.casefold()] = number
+        table.prefixes[prefix.lower()] = number
     for surface in names.german:
         if re.fullmatch(r"\w+", surface) and surface not in names.weak:
-            table.prefixes.setdefault(surface.casefold(), number)
+            _keep(table.prefixes, surface, number)
     for adjective in thing.adj:
-        table.adjectives.setdefault(adjective.casefold(), thing.code)
+        _keep(table.adjectives, adjective, thing.code)
 
 
-def _institutions(table: Table, kinds: Kinds, language: str) -> None:
+def _institutions(table: Table, language: str) -> None:
     for file, content in load_files("institutions.yaml"):
         for code, sectors in convert(file, "all", content, dict[str, dict[str, list[str]]]).items():
             for sector, lines in sectors.items():
@@ -269,49 +225,44 @@ def _places(table: Table, language: str) -> None:
                 )
                 _spell(table, table.add(entity), names, language)
             for adjective in place.adj:
-                table.adjectives.setdefault(adjective.casefold(), place.code)
+                _keep(table.adjectives, adjective, place.code)
                 if place.iso:
-                    table.regions[adjective.casefold()] = place.iso
+                    table.regions[adjective.lower()] = place.iso
             if place.iso:
                 table.regions[normalise(names.first)] = place.iso
 
 
-def _persons(table: Table, kinds: Kinds, language: str, weak: set[str]) -> None:
-    seen: dict[tuple[str, str], int] = {}
+def _persons(table: Table, kinds: Kinds, weak: set[str]) -> None:
     files = [(file, content, file.endswith("dictionaries.yaml")) for file, content in load_files("offices/*.yaml")]
     for file, content, quiet in sorted(files, key=lambda found: found[2]):
         for code, people in convert(file, "all", content, dict[str, dict[str, str]]).items():
             for line, terms in people.items():
                 names = read_names(line)
                 roles = read_roles(terms, code, kinds, f"{file}: {names.first}")
-                _person(table, names, roles, code, weak, seen, quiet=quiet)
+                number = _person(table, names, roles, code, quiet=quiet)
+                _surnames(table, number, _bare(names, roles, quiet=quiet), weak)
 
 
-def _person(
-    table: Table,
-    names: Names,
-    roles: tuple[Role, ...],
-    code: str,
-    weak: set[str],
-    seen: dict[tuple[str, str], int],
-    *,
-    quiet: bool,
-) -> None:
-    known = [number for name in names.german if (number := seen.get((code, normalise(name)))) is not None]
-    if known:  # the same person again: a user's layer, or another file with another office
-        old = table.entities[known[0]]
-        number = known[0]
-        table.entities[number] = msgspec.structs.replace(
-            old, roles=old.roles if quiet else tuple(dict.fromkeys((*old.roles, *roles)))
-        )
-    else:
+def _person(table: Table, names: Names, roles: tuple[Role, ...], code: str, *, quiet: bool) -> int:
+    """Take a person in, or more of somebody known by one of the names in that state; return the number."""
+    known = next(
+        (table.persons[key] for name in names.german if (key := f"{code} {normalise(name)}") in table.persons), None
+    )
+    if known is None:
         home = roles[0].code if roles and code == "---" else code
-        identity = f"person/{normalise(names.first).replace(' ', '-')}-{home.casefold()}"
-        number = table.add(Entity(identity, "person", names.first, home, "", names.wikidata, roles))
+        identity = f"person/{normalise(names.first).replace(' ', '-')}-{home.lower()}"
+        known = table.add(Entity(identity, "person", names.first, home, "", names.wikidata, roles))
+    elif not quiet:
+        old = table.entities[known]
+        table.entities[known] = msgspec.structs.replace(old, roles=tuple(dict.fromkeys((*old.roles, *roles))))
     for name in names.german:
-        seen.setdefault((code, normalise(name)), number)
-        table.name(number, name, weak=name in names.weak)
-    for surname in _bare(names, roles, quiet=quiet):
+        table.persons.setdefault(f"{code} {normalise(name)}", known)
+        table.name(known, name, weak=name in names.weak)
+    return known
+
+
+def _surnames(table: Table, number: int, found: list[str], weak: set[str]) -> None:
+    for surname in found:
         key = normalise(surname)
         if key not in table.names:
             table.bare.add(key)
@@ -327,29 +278,20 @@ def _bare(names: Names, roles: Iterable[Role], *, quiet: bool) -> list[str]:
 
 
 def _words() -> ActorWords:
-    found = ActorWords()
-    for file, content in load_files("actor_words.yaml"):
-        more = convert(file, "all", content, ActorWords)
-        found = ActorWords(
-            *(
-                [*old, *new] if isinstance(old, list) else {**old, **new}
-                for old, new in zip(msgspec.structs.astuple(found), msgspec.structs.astuple(more), strict=True)
-            )
-        )
-    return found
+    return convert("actor_words.yaml", "all", load_yaml("actor_words.yaml"), ActorWords)
 
 
 def _add_words(table: Table, words: ActorWords, language: str) -> None:
     table.adjectives.update(words.adjectives_de if language == "de" else words.adjectives_en)
     for people, code in (words.people_de if language == "de" else words.people_en).items():
         for form in demonyms(people) if language == "de" else (people, people + "s"):
-            table.demonyms[form.casefold()] = (code, "CVL")
+            table.demonyms[form.lower()] = (code, "CVL")
     for prefix, name in words.prefixes.items():
         numbers = table.names.get(normalise(name))
         if numbers:
             table.prefixes[prefix] = numbers[0]
     table.weak.update(normalise(word) for word in words.weak)
-    table.not_compounds = [word.casefold() for word in words.not_compounds]
+    table.not_compounds = [word.lower() for word in words.not_compounds]
 
 
 def _role_nouns(table: Table, language: str) -> None:
@@ -358,7 +300,7 @@ def _role_nouns(table: Table, language: str) -> None:
             for word in row.words:
                 noun = RoleNoun(word, row.sector, row.kind, row.office, row.code, row.suffix)
                 for form in _forms(word, row) if language == "de" else (word,):
-                    table.roles[form.casefold()] = noun
+                    table.roles[form.lower()] = table.roles[form.casefold()] = noun
 
 
 def _forms(word: str, row: RoleRow) -> list[str]:
@@ -373,8 +315,10 @@ def _forms(word: str, row: RoleRow) -> list[str]:
         return [word, word[:-1] + "in"]
     feminine = [word + "in"]
     for plain, umlaut in (("arzt", "ärzt"), ("anwalt", "anwält"), ("bauer", "bäuer"), ("rat", "rät")):
-        if word.casefold().endswith(plain):
-            feminine.append(word[: -len(plain)] + (umlaut if word[-len(plain)].islower() else umlaut.capitalize()) + "in")
+        if word.lower().endswith(plain):
+            feminine.append(
+                word[: -len(plain)] + (umlaut if word[-len(plain)].islower() else umlaut.capitalize()) + "in"
+            )
     if word.endswith("erer"):
         feminine.append(word[:-2] + "in")
     return [word, *feminine]

@@ -46,7 +46,9 @@ def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in found:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} stands here twice", key_node.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key!r} stands here twice", key_node.start_mark
+            )
         found[key] = loader.construct_object(value_node, deep=True)
     return found
 
@@ -130,7 +132,10 @@ def load_yaml(name_or_glob: str, extra_paths: Iterable[str] | None = None) -> An
 
 def _laid_over(lower: Any, upper: Any) -> Any:
     if isinstance(lower, dict) and isinstance(upper, dict):
-        return {**lower, **{key: _laid_over(lower[key], value) if key in lower else value for key, value in upper.items()}}
+        return {
+            **lower,
+            **{key: _laid_over(lower[key], value) if key in lower else value for key, value in upper.items()},
+        }
     if isinstance(lower, list) and isinstance(upper, list):
         return lower + upper
     return upper

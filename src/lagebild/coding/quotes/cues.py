@@ -42,7 +42,8 @@ def find_cues(reading: Reading, parts: list[Stretch]) -> list[Cue]:
                 continue
             if cue is not None:
                 found.append(cue)
-    return found
+    fixed = {i for cue in found if not cue.noun for i in cue.tokens}
+    return [cue for cue in found if not (cue.noun and cue.head in fixed)]
 
 
 def _verb_cue(reading: Reading, parts: list[Stretch], number: int, i: int) -> Cue | None:

@@ -5,36 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 PREFIXES = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "wider", "unter", "über", "hinter")
-PARTICLES = [
-    "ab",
-    "an",
-    "auf",
-    "aus",
-    "bei",
-    "bekannt",
-    "dar",
-    "durch",
-    "ein",
-    "fest",
-    "fort",
-    "heraus",
-    "herum",
-    "hervor",
-    "hin",
-    "hinzu",
-    "klar",
-    "mit",
-    "nach",
-    "nahe",
-    "vor",
-    "voraus",
-    "vorher",
-    "weg",
-    "wider",
-    "zu",
-    "zurück",
-    "zusammen",
-]
+PARTICLES = (
+    "ab", "an", "auf", "aus", "bei", "bekannt", "dar", "durch", "ein", "entgegen", "fest", "fort", "frei", "heraus", "herum",
+    "hervor", "hin", "hinzu", "klar", "los", "mit", "nach", "nahe", "statt", "teil", "um", "vor", "voran", "voraus", "vorher",
+    "weg", "wider", "wieder", "zu", "zurück", "zusammen",
+)  # fmt: skip
 UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 
 
@@ -61,7 +36,7 @@ def german_verb(
     """
     particle, base = split_particle(verb, inseparable)
     stem = base[:-2] if base.endswith("en") else base[:-1]
-    soft = "e" if stem.endswith(("d", "t")) or (stem[-1:] in "mn" and stem[-2:-1] not in "lrhmnaeiouäöü") else ""
+    soft = "e" if stem.endswith(("d", "t", "chn", "dn", "gn", "ffn", "tm")) else ""
     known = _strong(base, parts)
     third, past, participle = known or (stem + soft + "t", stem + soft + "te", _participle(base, stem + soft + "t"))
     finite = {

@@ -134,7 +134,10 @@ def words(language: str) -> Words:
         entries.setdefault(entry.verb, []).append(entry)
     sources = frozenset(form for noun in known.according.nach for form in noun_forms(noun))
     return Words(
-        entries={lemma: tuple(sorted(found, key=lambda entry: not entry.with_)) for lemma, found in entries.items()},
+        entries={
+            lemma: tuple(sorted(found, key=lambda entry: (not entry.with_, entry.with_ == "sich")))
+            for lemma, found in entries.items()
+        },
         verbs=_verb_forms(language, known, [*entries, *known.evidential.rumour, *known.evidential.claim]),
         nouns={form: noun for noun in sorted(known.nouns) for form in noun_forms(noun)},
         sources=sources,

@@ -7,8 +7,6 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
-
 from lagebild.errors import ReadError
 from lagebild.ingest.blocks import clean
 from lagebild.ingest.outlets import host_of, outlet_of
@@ -73,6 +71,8 @@ def _text(markup: str) -> str:
         return clean(markup)
     if not markup.strip():
         return ""
+    from lxml import html
+
     root = html.fragment_fromstring(_BREAKS.sub(r"\g<0>\n", markup), create_parent="div")
     for element in list(root.iter("script", "style")):
         element.drop_tree()

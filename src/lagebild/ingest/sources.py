@@ -15,7 +15,6 @@ from typing import BinaryIO
 from lagebild.errors import LagebildError, ReadError
 from lagebild.ingest import archives, feeds
 from lagebild.ingest.decoding import decoded
-from lagebild.ingest.page import article_from_page
 from lagebild.ingest.records import completed, from_lines, from_value
 from lagebild.model import Article, Issue
 
@@ -129,7 +128,7 @@ def of_bytes(raw: bytes, name: str, charset: str | None = None, url: str | None 
     elif begin in "{[" and ending not in (".html", ".htm"):
         yield from _json(text, name)
     elif begin == "<":
-        yield article_from_page(text, url)
+        yield _of_page(text, url)
     else:
         yield completed(Article(text=text, url=url))
 
@@ -162,4 +161,10 @@ def _json(text: str, name: str) -> Iterator[Article | Issue]:
 
 
 def _page(raw: bytes, url: str, charset: str | None) -> Article:
-    return article_from_page(decoded(raw, charset), url or None)
+    return _of_page(decoded(raw, charset), url or None)
+
+
+def _of_page(text: str, url: str | None) -> Article:
+    from lagebild.ingest.page import article_from_page  # trafilatura takes half a second to import
+
+    return article_from_page(text, url)

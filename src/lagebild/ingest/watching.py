@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from lagebild.ingest.page import article_from_page
 from lagebild.model import Article, Issue
 from lagebild.store import Store
 
-Take = Callable[[Article | Issue], None]
+BATCH = 16             # pages handed on together, so that they can be coded together
+AGAIN = dt.timedelta(hours=6)  # after which an address that failed is tried again
+_FAILED = 0            # kept as the status of such an address
 
 
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,16 +30,6 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: str
     publication: str | None = None
-
-
-class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """What one round over all feeds brought."""
-
-    feeds: int = 0
-    unchanged: int = 0
-    articles: int = 0
-    known: int = 0
-    issues: int = 0
 
 
 def feeds_from(path: Path) -> list[Feed]:
@@ -50,87 +43,88 @@ def feeds_from(path: Path) -> list[Feed]:
 
 
 def watch(
-    feeds: list[Feed], every: float, store: Store, take: Take, *, stop: threading.Event | None = None,
-    fetcher: Fetcher | None = None, rounds: int | None = None,
-) -> Iterator[Round]:
-    """Poll `feeds` every `every` seconds and hand each new article (or Issue) to `take`; yield what each round brought.
+    feeds: str | Path | list[Feed], store: Store, *, every: float = 900.0, once: bool = False,
+    stop: threading.Event | None = None, fetcher: Fetcher | None = None,
+) -> Iterator[list[Article | Issue]]:
+    """Poll feeds (a YAML file or a list) every `every` seconds and yield new articles and Issues in batches.
 
-    `take` stores the article; only after it has returned is the address marked as done in `store`, so that stopping
-    or killing the process at any moment loses nothing. Setting `stop` ends it within seconds; `rounds` bounds it.
+    An address is marked as done in `store` only when the next batch is asked for, that is after this one has been
+    stored: stopping or killing the process at any moment loses nothing, and a later start goes on where it was.
+    Setting `stop` ends it within seconds; `once` is one round.
     """
     stop = stop or threading.Event()
+    listed = feeds if isinstance(feeds, list) else feeds_from(Path(feeds))
     own = None if fetcher else Fetcher(stop=stop)
+    polling = _Polling(store, fetcher or own, stop)  # type: ignore[arg-type]
     try:
-        done = 0
-        while not stop.is_set() and (rounds is None or done < rounds):
-            one = _Polling(store, take, fetcher or own, stop)  # type: ignore[arg-type]
-            for feed in feeds:
-                one.poll(feed)
-            yield one.brought
-            done += 1
-            if rounds is None or done < rounds:
-                stop.wait(every)
+        while not stop.is_set():
+            for feed in listed:
+                yield from polling.poll(feed)
+            if once or stop.wait(every):
+                return
     finally:
         if own:
             own.close()
 
 
 class _Polling:
-    """One round over the feeds."""
+    """What reading the feeds needs."""
 
-    def __init__(self, store: Store, take: Take, fetcher: Fetcher, stop: threading.Event) -> None:
-        self._store, self._take, self._fetcher, self._stop = store, take, fetcher, stop
-        self.brought = Round()
+    def __init__(self, store: Store, fetcher: Fetcher, stop: threading.Event) -> None:
+        self._store, self._fetcher, self._stop = store, fetcher, stop
 
-    def _count(self, what: str) -> None:
-        self.brought = replace(self.brought, **{what: getattr(self.brought, what) + 1})
-
-    def poll(self, feed: Feed) -> None:
-        """Read one feed and fetch what is new in it."""
+    def poll(self, feed: Feed) -> Iterator[list[Article | Issue]]:
+        """Yield what is new in one feed, a batch at a time."""
         if self._stop.is_set():
             return
-        self._count("feeds")
+        known = self._store.fetched(feed.url) or {}
         try:
-            found = self._fetch_again(feed.url)
+            found = self._fetcher.fetch(feed.url, etag=known.get("etag"), last_modified=known.get("last_modified"))
             if found.status == 304:
-                self._count("unchanged")
                 return
-            listed = entries(decoded(found.body, found.charset), feed.url)
+            links = entries(decoded(found.body, found.charset), feed.url)
         except ReadError as error:
-            self._failed(feed.url, error)
+            if not self._stop.is_set():
+                yield [Issue(source=feed.url, reason=str(error))]
             return
-        for entry in listed:
+        new = [entry for entry in links if entry.get("link") and not self._done(entry["link"])]
+        for first in range(0, len(new), BATCH):
+            yield from self._batch(new[first : first + BATCH], feed)
+        if not self._stop.is_set():  # else the rest must come next time
+            self._store.remember_fetch(feed.url, found.status, found.etag, found.last_modified)
+
+    def _done(self, url: str) -> bool:
+        known = self._store.fetched(url)
+        if known is None:
+            return False
+        return known["status"] != _FAILED or dt.datetime.fromisoformat(known["fetched"]) + AGAIN > dt.datetime.now(dt.UTC)
+
+    def _batch(self, part: list[dict[str, Any]], feed: Feed) -> Iterator[list[Article | Issue]]:
+        read: list[Article | Issue] = []
+        marks: list[tuple[str, int]] = []
+        for entry in part:
             if self._stop.is_set():
-                return  # the feed is not marked as read, so that the rest comes next time
-            self._entry(entry, feed)
-        self._store.remember_fetch(feed.url, found.status, found.etag, found.last_modified)
+                break
+            one, status = self._entry(entry, feed)
+            if not self._stop.is_set():  # else it may only have failed because it was cut off
+                read.append(one)
+                marks.append((entry["link"], status))
+        if read:
+            yield read
+        for url, status in marks:
+            self._store.remember_fetch(url, status)
 
-    def _fetch_again(self, url: str) -> Fetched:
-        """Fetch `url` unless it is as it was last time."""
-        known = self._store.fetched(url) or {}
-        return self._fetcher.fetch(url, etag=known.get("etag"), last_modified=known.get("last_modified"))
-
-    def _failed(self, url: str, error: Exception) -> None:
-        if not self._stop.is_set():
-            self._take(Issue(source=url, reason=str(error)))
-            self._count("issues")
-
-    def _entry(self, entry: dict[str, Any], feed: Feed) -> None:
-        url = entry.get("link")
-        if not url:
-            return
-        if self._store.fetched(url):
-            self._count("known")
-            return
+    def _entry(self, entry: dict[str, Any], feed: Feed) -> tuple[Article | Issue, int]:
+        """Return what an entry's page holds, and the status to keep of it."""
+        url = entry["link"]
         try:
             found = self._fetcher.fetch(url)
-            article = _article(found, entry, feed)
         except ReadError as error:
-            self._failed(url, error)
-            return
-        self._take(article)
-        self._count("articles")
-        self._store.remember_fetch(url, found.status, found.etag, found.last_modified)
+            return Issue(source=url, reason=str(error)), _FAILED
+        try:
+            return _article(found, entry, feed), found.status
+        except ReadError as error:
+            return Issue(source=url, reason=str(error)), found.status
 
 
 def _article(found: Fetched, entry: dict[str, Any], feed: Feed) -> Article:

@@ -58,10 +58,15 @@ def article_row(article: Article) -> Row:
     bare = msgspec.structs.replace(article, title="", text="")
     return {
         "id": article.id, "content_hash": content_hash(article), "text_hash": text_hash(article),
-        "title": article.title, "text": article.text, "date": article.date, "language": article.language,
+        "title": _plain(article.title), "text": _plain(article.text), "date": article.date, "language": article.language,
         "publication": article.publication, "url": article.url, "agency": "/".join(article.agency) or None,
         "genre": article.genre, "added": now(), "record": record(bare),
     }
+
+
+def _plain(text: str) -> str:
+    """Return `text` without the zero sign, which PostgreSQL cannot hold; offsets stay as they are."""
+    return text.replace("\x00", "\ufffd")
 
 
 def article_of(row: Any) -> Article:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.coding.quantities import event_quantities, find_quantities, units
+from lagebild.coding.quantities import event_quantities, find_quantities
+from lagebild.coding.quantity_words import quantity_words
 from lagebild.model import Article
 
 CASES = [
     pytest.param(language, name, text, expected, id=f"{language}-{name}-{n}")
     for language in ("de", "en")
-    for name, unit in units(language).raw["units"].items()
+    for name, unit in quantity_words(language).raw["units"].items()
     for n, (text, expected) in enumerate(unit["examples"].items())
 ]
 
@@ -24,7 +25,8 @@ def test_an_example_is_read_with_its_unit_number_and_bound(language, name, text,
     assert [(q.unit, q.number, q.bound) for q in read(text, language)] == [(name, *expected)]
 
 
-@pytest.mark.parametrize("text", ["Am 12. September 2021 tagte der Rat.", "Er ist 58 Jahre alt.", "Artikel 5 gilt."])
+@pytest.mark.parametrize("text", ["Am 12. September 2021 tagte der Rat.", "Er ist 58 Jahre alt.", "Artikel 5 gilt.",
+                                  "Ein 40-jähriger Mann sprach.", "Ein Sprecher von Primark sprach.", "Ein Viertel aller Personen kam."])
 def test_a_number_without_a_unit_is_no_quantity(text):
     assert read(text) == ()
 
@@ -42,6 +44,11 @@ def test_a_range_gives_its_lower_and_its_upper_end():
 def test_the_dead_and_the_injured_of_one_sentence_stay_apart():
     found = read("Zwölf Menschen wurden getötet und rund 40 verletzt, drei Männer wurden festgenommen.")
     assert [(q.unit, q.number) for q in found if q.unit != "people"] == [("dead", 12), ("arrested", 3)]
+
+
+def test_one_counts_where_somebody_was_hit():
+    assert [(q.unit, q.number) for q in read("Ein Polizist wurde getötet.")] == [("dead", 1)]
+    assert read("Ein Polizist sprach.") == ()
 
 
 def test_spans_round_trip():

@@ -108,9 +108,11 @@ class Coder:
         out: list[Draft] = []
         while waiting:
             reading = waiting.pop(0)
-            draft = self._draft(sentence, reading, roles, [*before, *out])
-            if self._stands(draft):
-                out.append(draft)
+            drafts = (self._draft(sentence, one, roles, [*before, *out]) for one in (reading, *reading.others))
+            draft = next((d for d in drafts if self._stands(d)), None)
+            if draft is not None:
+                if draft.kind != "NONE":
+                    out.append(draft)
             else:  # a light verb that does not stand gives its noun back
                 freed = {id(w) for w in reading.used}
                 waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected == TAKEN and r.predicate.type != "NONE"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from lagebild.coding import slots
 from lagebild.coding.mentions import stem
-from lagebild.coding.verb_forms import verb_forms, verb_of_participle
+from lagebild.coding.noun_forms import noun_forms
+from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
 from lagebild.coding.tree import Sentence, Word, particle, preposition, reflexive
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate
@@ -18,15 +19,21 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 class Reading:
     """A word taken as an instance of a predicate; `used` are the words its light-verb or idiom conditions took."""
 
-    __slots__ = ("predicate", "rejected", "used", "word")
+    __slots__ = ("others", "predicate", "rejected", "used", "word")
 
     def __init__(self, word: Word, predicate: Predicate, used: Sequence[Word] = ()) -> None:
         self.word, self.predicate = word, predicate
         self.used = list(used)
         self.rejected = ""
+        self.others: list[Reading] = []
 
     def __repr__(self) -> str:
         return f"{self.word.text}:{self.predicate.id}"
+
+
+def _swallows(verb: Predicate, noun: Predicate) -> bool:
+    """Whether a light verb's record says what its noun says; "begrüßte die Freilassung" are two acts."""
+    return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
 
 
 class Matcher:
@@ -36,8 +43,17 @@ class Matcher:
         self.lexicon, self.cues = lexicon, cues
         self._nouns: dict[str, tuple[tuple[Predicate, ...], str]] = {}
         self._reflexive = {p.lemma for p in lexicon.entries if p.part == "verb" and p.reflexive}
+        self.noun_forms = noun_forms(self._class_words(lexicon)) if language == "de" else {}
         self.participles = verb_of_participle(lexicon.verbs) if language == "de" else {}
         self.bases, self.whole = verb_forms(lexicon.verbs) if language == "de" else ({}, {})
+
+    @staticmethod
+    def _class_words(lexicon: Lexicon) -> set[str]:
+        words = set(lexicon.nouns)
+        for entry in lexicon.entries:
+            for lemmas in (*entry.when.values(), *entry.unless.values()):
+                words |= lemmas
+        return words
 
     def read(self, sentence: Sentence) -> list[Reading]:
         """All readings of a sentence, competing ones still among them, in text order."""
@@ -48,10 +64,14 @@ class Matcher:
 
     def select(self, readings: Sequence[Reading]) -> list[Reading]:
         """Drop the nouns a light verb took, and a noun that only repeats the verb it hangs on."""
-        taken = {id(w) for r in readings for w in r.used if r.predicate.part != "noun" or w is not r.word}
+        taken: dict[int, list[Predicate]] = {}
+        for reading in readings:
+            for word in reading.used:
+                if word is not reading.word:
+                    taken.setdefault(id(word), []).append(reading.predicate)
         kept = []
         for reading in readings:
-            if id(reading.word) in taken and reading.predicate.part == "noun":
+            if reading.predicate.part == "noun" and any(_swallows(p, reading.predicate) for p in taken.get(id(reading.word), ())):
                 reading.rejected = TAKEN
             elif self._repeats(reading, readings):
                 reading.rejected = "repeats its verb"
@@ -77,10 +97,20 @@ class Matcher:
         if not found and word.pos in {"NOUN", "PROPN"} and len(word.text) > 2:
             entries, before = self._noun_entries(word)
             found += self._first(word, entries, before)
-        if not found and word.pos in {"ADJ", "ADV"} and (word.kids("cop") or word.dep in {"xcomp", "root", "conj", "advmod", "obl"}):
+        if not found and word.pos == "NOUN" and word.kids("cop"):
+            found += self._predicative(word)
+        if not found and word.pos in {"ADJ", "ADV", "VERB"} and (word.kids("cop") or word.dep in {"xcomp", "root", "conj", "advmod", "obl"}):
             entries = self.lexicon.adjectives.get(word.lemma.lower()) or self.lexicon.adjectives.get(word.low, ())
             found += self._first(word, entries, "")
         return found
+
+    def _predicative(self, word: Word) -> list[Reading]:
+        """A phrase with sein: "sind auf dem Weg", "ist zu Besuch"."""
+        name = preposition(word)
+        for entry in self.lexicon.verbs.get("sein", ()) if name else ():
+            if name in entry.when and len(entry.when) == 1 and self._is_one_of(word, entry.when[name]):
+                return [Reading(word, entry, [word])]
+        return []
 
     def _verb_entries(self, word: Word) -> tuple[Predicate, ...]:
         if word.pos == "ADJ" and word.dep == "amod":
@@ -107,6 +137,8 @@ class Matcher:
         if apart:
             candidates += [apart + base for base in self.bases.get(word.low, ())]
         else:
+            loose = [c.low for c in word.children if c.dep in {"advmod", "xcomp", "obl", "compound"} and not c.children and c.low in PREFIXES]
+            candidates[:0] = [p + base for p in loose for base in (word.lemma.lower(), *self.bases.get(word.low, ()))]
             candidates += [*self.whole.get(word.low, ()), *self.bases.get(word.low, ())]
         for candidate in candidates:
             entries = self.lexicon.verbs.get(candidate)
@@ -124,9 +156,12 @@ class Matcher:
         known = self.lexicon.nouns
         if low in known:
             return known[low], ""
+        whole = self.noun_forms.get(low)
+        if whole in known:
+            return known[whole], ""
         for cut in range(1, len(low) - 3):
             tail = low[cut:]
-            entries = tuple(e for e in known.get(tail, ()) if e.compound)
+            entries = tuple(e for e in known.get(tail) or known.get(self.noun_forms.get(tail, ""), ()) if e.compound)
             if entries and (cut >= 2):
                 return entries, low[:cut].strip("-–")
         return (), ""
@@ -134,11 +169,13 @@ class Matcher:
     def _first(self, word: Word, entries: Iterable[Predicate], before: str) -> list[Reading]:
         found: list[Reading] = []
         for entry in entries:
-            if found and not entry.beside:
-                continue
             used = self.fits(word, entry, before)
-            if used is not None and all(f.predicate.type != entry.type for f in found):
+            if used is None:
+                continue
+            if not found or (entry.beside and all(f.predicate.type != entry.type for f in found)):
                 found.append(Reading(word, entry, used))
+            elif not entry.beside and found[0].predicate.type != "NONE":
+                found[0].others.append(Reading(word, entry, used))
         return found
 
     # --- conditions ---------------------------------------------------------------------------------------------
@@ -171,15 +208,16 @@ class Matcher:
                     return [one]
         return None
 
-    @staticmethod
-    def _is_one_of(word: Word, lemmas: frozenset[str]) -> bool:
+    def _is_one_of(self, word: Word, lemmas: frozenset[str]) -> bool:
         for form in {word.lemma.lower(), word.low, *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
                      *((word.low.rstrip("emnrs"),) if word.pos in {"ADJ", "VERB"} else ())}:
             if form in lemmas:
                 return True
             if word.pos in {"NOUN", "PROPN", "ADJ"}:
+                if self.noun_forms.get(form) in lemmas:
+                    return True
                 for cut in range(1, len(form) - 2):
-                    if form[cut:] in lemmas and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
+                    if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True
         return False
 
@@ -226,6 +264,8 @@ class Matcher:
             return slots.genitives(word)
         if slot in {"adj", "adv"}:
             return word.kids("amod", "advmod")
+        if slot == "subj" and word.kids("cop"):
+            return word.kids("nsubj")
         if slot in {"subj", "obj", "dat"}:
             verb = slots.governor(word)
             found = self._of_verb(verb, slot) if verb is not None else []

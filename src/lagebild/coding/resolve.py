@@ -82,6 +82,7 @@ class Resolver:
         self.persons: dict[str, Actor] = {}
         self.full: set[str] = set()
         self.remembered = 0
+        self._busy: set[tuple[int, int]] = set()
         self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
 
@@ -187,7 +188,16 @@ class Resolver:
                 found = resolve(word)
                 if found:
                     return found
-        return self.modifiers(word) if deep else ()
+        if not deep:
+            return ()
+        return self.modifiers(word) or self._place(word)
+
+    def _place(self, word: Word) -> tuple[Actor, ...]:
+        """A town that no one else stands for is its people ("beschießt Charkiw")."""
+        if word.pos != "PROPN" or word.ent not in {"LOC", ""} or word.dep in {"flat", "compound"}:
+            return ()
+        place = self.places.find(word.text, self.context())
+        return (self.make(word, place.country, "CVL", place.name, by="town"),) if place is not None else ()
 
     def make(self, word: Word, code: str, sector: str, name: str | None = None, wikidata: str | None = None,
               role: str | None = None, via: tuple[str, ...] = (), by: str = "") -> Actor:
@@ -271,6 +281,16 @@ class Resolver:
     # --- roles --------------------------------------------------------------------------------------------------
 
     def _role(self, word: Word, *, alone: bool = False) -> tuple[Actor, ...]:
+        key = (word.sentence.index, word.i)
+        if key in self._busy:  # a role that belongs to itself ("dessen Präsident") belongs to nobody
+            return ()
+        self._busy.add(key)
+        try:
+            return self._role_of(word, alone=alone)
+        finally:
+            self._busy.discard(key)
+
+    def _role_of(self, word: Word, *, alone: bool) -> tuple[Actor, ...]:
         role = self.names.role(word.lemma.lower()) or self.names.role(word.low)
         if role is None:
             return ()
@@ -300,7 +320,7 @@ class Resolver:
         if named is not None and not code:
             code = ""
         if not code and (sector not in NAMELESS or word.has("Number=Plur") and sector != "UAF"):
-            code = self.context_country(word)
+            code = self.context_country(word, person=noun.kind == "person")
         code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
             sector = "ELI"
@@ -350,6 +370,9 @@ class Resolver:
                 entity = self._choose(mention)
                 if entity is not None and (entity.kind != "person" or child.has("Case=Gen")):
                     role = self.known.role_on(entity, self.date)
+                    if entity.kind == "city" and role.code == "EUR":  # the police of Brussels is Belgian
+                        place = self.places.find(child.text)
+                        return self.make(child, place.country if place else role.code, "")
                     return self.make(child, role.code, role.sector if entity.kind not in {"country", *PLACE_KINDS} else ("PRE" if role.sector == "PRE" else "GOV"), entity.name)
             if child.pos == "PROPN" and prep is not None:
                 place = self.places.find(child.text, self.context())
@@ -549,10 +572,13 @@ class Resolver:
                         word.head.start if word.head is not None else -1))
         return out
 
-    def context_country(self, word: Word) -> str:
-        """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's."""
+    def context_country(self, word: Word, *, person: bool = False) -> str:
+        """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's.
+
+        A person travels: the place of the sentence says nothing of whose minister he is while the article says more.
+        """
         place = self.place_country(word)
-        if place:
+        if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
         here = Counter(
             m.entities[0].code for m in {id(m): m for m in self.mentions[word.sentence.index].values()}.values()

@@ -27,14 +27,15 @@ class Roles:
     def __init__(self, matcher: Matcher, resolver: Resolver) -> None:
         self.matcher, self.resolver = matcher, resolver
         self.used: set[int] = set()
+        self.taken: set[tuple[int, int]] = set()
 
     def fill(self, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Return actor and recipient of a reading; () where the text names none."""
         entry = reading.predicate
         self.used = set(map(id, reading.used))
         actor = self.spec(reading.word, entry.actor)
+        self.taken = taken = {(a.start, a.end) for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
-        taken = {(a.start, a.end) for a in actor}
         recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
             recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
@@ -142,9 +143,11 @@ class Roles:
         return tuple(a for f in slots.subject(verb, self.matcher.cues) if word not in f.subtree() for a in self.resolver.phrase(f, deep=False))
 
     def _clause(self, word: Word) -> tuple[Actor, ...]:
+        cues = self.matcher.cues
         for clause in slots.complement(word):
-            for fillers in (slots.subject(clause, self.matcher.cues), slots.objects(clause, self.matcher.cues)):
-                found = [a for f in fillers for a in self.resolver.phrase(f)]
+            for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
+                            *(slots.prepositional(clause, name, cues) for name in ("mit", "gegen", "nach", "an"))):
+                found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken]
                 if any(known(a) for a in found):
                     return unique(found)
         return ()

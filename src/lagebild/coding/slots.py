@@ -163,9 +163,13 @@ def prepositional(word: Word, name: str, cues: Cues) -> list[Word]:
         found = [c for c in with_preposition(word.head, name) if c.i > word.i]
         if found:
             return found
-    later = [c for other in [*word.kids("conj"), *genitives(word)] for c in with_preposition(other, name)]
+    inner, later = [*word.kids("conj"), *word.kids("nmod", "nmod:poss")], []
+    for other in inner:  # chained phrases hang on each other: "die Lieferung von Raketen an die Türkei durch Russland"
+        later += with_preposition(other, name)
+        if len(inner) < 8:
+            inner.extend(other.kids("nmod"))
     if later:
-        return later
+        return later[:1]
     verb = governor(word)
     if verb is not None:
         return [c for c in with_preposition(verb, name) if c is not word and name not in {"von", "zu"}]

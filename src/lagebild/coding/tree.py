@@ -23,7 +23,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 class Word:
     """One token of a sentence: form, analysis, and its place in the tree and in the article."""
 
-    __slots__ = ("children", "dep", "end", "feats", "head", "i", "lemma", "low", "pos", "sentence", "start", "tag",
+    __slots__ = ("children", "dep", "end", "ent", "feats", "head", "i", "lemma", "low", "pos", "sentence", "start", "tag",
                  "text")
 
     def __init__(self, i: int, text: str, lemma: str, pos: str, dep: str, feats: str = "", tag: str = "",
@@ -31,6 +31,7 @@ class Word:
         self.i, self.text, self.lemma, self.pos, self.dep, self.tag = i, text, lemma, pos, dep, tag
         self.low = text.lower()
         self.feats = feats
+        self.ent = ""  # PER, LOC, ORG, MISC or ""
         self.start, self.end = start, start + len(text)
         self.head: Word | None = None
         self.children: list[Word] = []
@@ -103,6 +104,7 @@ def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Senten
         words = [Word(n, t.text, t.lemma_ or t.text, t.pos_, t.dep_, str(t.morph), t.tag_, t.idx)
                  for n, t in enumerate(tokens)]
         for word, token in zip(words, tokens, strict=True):
+            word.ent = token.ent_type_
             head = place.get(token.head.i)
             if head is not None and token.head.i != token.i:
                 word.head = words[head]

@@ -37,6 +37,7 @@ class Table(msgspec.Struct):
     bare: set[str] = msgspec.field(default_factory=set)
     regions: dict[str, str] = msgspec.field(default_factory=dict)
     not_compounds: list[str] = msgspec.field(default_factory=list)
+    weak_for: dict[str, set[int]] = msgspec.field(default_factory=dict)
     persons: dict[str, int] = msgspec.field(default_factory=dict)
 
     def add(self, entity: Entity) -> int:
@@ -53,7 +54,7 @@ class Table(msgspec.Struct):
         if number not in numbers:
             numbers.append(number)
         if weak:
-            self.weak.add(key)
+            self.weak_for.setdefault(key, set()).add(number)
         if _by_case(surface) or surface.islower():
             self.cased.setdefault(key, []).append(surface)
         else:
@@ -90,7 +91,20 @@ def build(language: str) -> Table:
     _role_nouns(table, language)
     for key in table.free:
         table.cased.pop(key, None)
+    _settle_weak(table)
     return table
+
+
+def _settle_weak(table: Table) -> None:
+    """Where a name is plain for one entity and a common word for another ("Österreich", the state and the paper), keep the plain."""
+    for key, numbers in table.weak_for.items():
+        plain = [number for number in table.names[key] if number not in numbers]
+        if plain:
+            table.names[key] = plain
+        else:
+            table.weak.add(key)
+    table.weak_for = {}
+    table.persons = {}
 
 
 def _finished(table: Table) -> Actors:
@@ -290,7 +304,6 @@ def _add_words(table: Table, words: ActorWords, language: str) -> None:
         numbers = table.names.get(normalise(name))
         if numbers:
             table.prefixes[prefix] = numbers[0]
-    table.weak.update(normalise(word) for word in words.weak)
     table.not_compounds = [word.lower() for word in words.not_compounds]
 
 

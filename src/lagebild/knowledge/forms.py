@@ -46,7 +46,7 @@ def inflected(name: str) -> list[str]:
     if len(words) < 2:
         return [name]
     match = _ADJECTIVE.match(words[0])
-    if match is None or len(words[0]) < 5 or not words[1][0].isupper():
+    if match is None or len(words[0]) < 4 or not words[1][0].isupper():
         return [name]
     rest = inflected(" ".join(words[1:])) if len(words) > 2 else [" ".join(words[1:])]
     return [name, *(f"{match[1]}{ending} {tail}" for ending in _ENDINGS for tail in rest)]
@@ -65,13 +65,14 @@ def demonyms(people: str) -> list[str]:
 
 
 _PARTICLES = {"von", "van", "der", "den", "de", "da", "do", "dos", "di", "del", "della", "la", "le", "bin", "ibn", "zu"}
+_NUMERAL = re.compile(r"^(?:[IVX]+\.?|[Jj]r\.?|[Ss]r\.?|junior|senior)$")
 _ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "ash-", "al ", "el ")
 
 
 def surnames(name: str) -> list[str]:
     """Return the bare surnames of a full name: (Ursula) von der Leyen and Leyen, (Abdel Fattah) al-Sisi and Sisi."""
     words = name.split()
-    if len(words) < 2:
+    if len(words) < 2 or _NUMERAL.match(words[-1]):
         return []
     first = len(words) - 1
     while first > 1 and words[first - 1].casefold() in _PARTICLES:

@@ -17,7 +17,9 @@ from lagebild.knowledge.loader import entries, knowledge_files, load_files, reme
 from lagebild.knowledge.notation import read_names
 from lagebild.knowledge.rows import CountryEntry, PlaceRow
 
-LARGE = 60_000  # inhabitants from which a city's other names (Moskau, Kiew) are known too
+LARGE = 500_000  # inhabitants from which GeoNames' other names of a city count; they are of all languages
+PLAIN = 100_000  # inhabitants from which a city is meant without its country being in the article
+NEAR = frozenset({"DEU", "AUT", "CHE", "LIE", "LUX"})  # here every town of GeoNames is meant
 
 
 class PlaceEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -53,14 +55,17 @@ class Places(msgspec.Struct, frozen=True):
         if not phrase[:1].isupper():
             return None
         for form in (phrase, *without_genitive(phrase)):
-            found = self._candidates(normalise(form))
+            found = self._candidates(normalise(form), context_countries)
             if found:
                 return max(found, key=lambda place: (place.country in context_countries, _weight(place)))
         return None
 
-    def _candidates(self, key: str) -> list[PlaceEntry]:
-        numbers = self.own.get(key) or ([] if key in self.stop else self.cities.get(key, []))
-        return [self.entries[number] for number in numbers]
+    def _candidates(self, key: str, context: frozenset[str]) -> list[PlaceEntry]:
+        own = self.own.get(key)
+        if own or key in self.stop:
+            return [self.entries[number] for number in own or ()]
+        cities = (self.entries[number] for number in self.cities.get(key, ()))
+        return [city for city in cities if city.population >= PLAIN or city.country in NEAR or city.country in context]
 
 
 def _weight(place: PlaceEntry) -> int:
@@ -93,9 +98,9 @@ def _stop_words() -> frozenset[str]:
 def _build(language: str, source: Path) -> _Cities:
     table = _Cities([], {}, {})
     cities = _read_cities(source)
-    _add_cities(table, cities)
-    _add_countries(table, language)
-    _add_own(table, language)
+    every = _add_cities(table, cities)
+    _add_countries(table, language, every)
+    _add_own(table, language, every)
     return table
 
 
@@ -113,8 +118,13 @@ def _read_cities(source: Path) -> list[_City]:
     return list(msgspec.json.decode(source.read_bytes(), type=dict[str, _City]).values())
 
 
-def _add_cities(table: _Cities, cities: list[_City]) -> None:
+Index = dict[str, list[int]]
+
+
+def _add_cities(table: _Cities, cities: list[_City]) -> Index:
+    """Take the cities in; return them by every name GeoNames has, from which our own German names are resolved."""
     codes = _country_codes()
+    every: Index = {}
     for city in cities:
         number = len(table.entries)
         place = PlaceEntry(
@@ -122,12 +132,19 @@ def _add_cities(table: _Cities, cities: list[_City]) -> None:
             "city", city.population,
         )  # fmt: skip
         table.entries.append(place)
-        others = city.alternatenames if city.population >= LARGE else ()
-        for name in {city.name, *filter(_latin, others)}:
-            key = normalise(name)
-            numbers = table.cities.setdefault(key, [])
-            if number not in numbers and len(key) > 2:
-                numbers.append(number)
+        others = set(filter(_latin, city.alternatenames))
+        for name in {city.name, *others}:
+            _point(every, name, number)
+        for name in {city.name, *(others if city.population >= LARGE else ())}:
+            _point(table.cities, name, number)
+    return every
+
+
+def _point(index: Index, name: str, number: int) -> None:
+    key = normalise(name)
+    numbers = index.setdefault(key, [])
+    if number not in numbers and len(key) > 2:
+        numbers.append(number)
 
 
 _LATIN = re.compile(r"^[A-ZÄÖÜÉÅÇŠŽČŁÓÍÁŞİĆŚ][\w’' .-]{2,}$")
@@ -145,7 +162,7 @@ def _country_codes() -> dict[str, str]:
     return {short: state["iso3"] for short, state in states.items()} | {"XK": "XKX"}
 
 
-def _add_countries(table: _Cities, language: str) -> None:
+def _add_countries(table: _Cities, language: str, every: Index) -> None:
     for file, content in load_files("countries.yaml"):
         for country in entries(file, content, CountryEntry):
             names = [country.name, *country.names] if language == "de" else country.en
@@ -153,19 +170,17 @@ def _add_countries(table: _Cities, language: str) -> None:
             place = PlaceEntry(country.name.removesuffix("?"), None, at[0], at[1], country.code, "country")
             _index(table, place, [name for name in names if not name.endswith("?")])
             if country.capital or country.seats:
-                _capital(table, country, language)
+                _capital(table, country, language, every)
 
 
-def _capital(table: _Cities, country: CountryEntry, language: str) -> None:
+def _capital(table: _Cities, country: CountryEntry, language: str, every: Index) -> None:
     """Let a capital's German names find the GeoNames city, where they do not already."""
     if not country.capital:
         return
     names = read_names(country.capital)
     spelled = names.german if language == "de" else [*names.english, *names.german]
     keys = [normalise(name) for name in (*names.german, *names.english)]
-    numbers = {
-        number for key in keys for number in table.cities.get(key, ()) if table.entries[number].country == country.code
-    }
+    numbers = {number for key in keys for number in every.get(key, ()) if table.entries[number].country == country.code}
     if numbers:
         best = max((table.entries[number] for number in numbers), key=lambda place: place.population)
         _index(table, msgspec.structs.replace(best, name=spelled[0]), spelled)
@@ -174,12 +189,12 @@ def _capital(table: _Cities, country: CountryEntry, language: str) -> None:
         _index(table, PlaceEntry(names.first, None, at[0], at[1], country.code, "region"), spelled)
 
 
-def _add_own(table: _Cities, language: str) -> None:
+def _add_own(table: _Cities, language: str, every: Index) -> None:
     for file, content in load_files("places.yaml"):
         for row in entries(file, content, PlaceRow):
             names = read_names(row.names)
             spelled = names.german if language == "de" else [*names.english, *names.german]
-            known = _known_city(table, row, [*names.german, *names.english]) if row.kind == "city" else None
+            known = _known_city(table, row, [*names.german, *names.english], every) if row.kind == "city" else None
             if known is not None:
                 _index(table, msgspec.structs.replace(known, name=spelled[0]), spelled)
                 continue
@@ -187,8 +202,8 @@ def _add_own(table: _Cities, language: str) -> None:
             _index(table, PlaceEntry(names.first, row.geonames, at[0], at[1], row.code, row.kind), spelled)
 
 
-def _known_city(table: _Cities, row: PlaceRow, names: list[str]) -> PlaceEntry | None:
-    numbers = [number for name in names for number in table.cities.get(normalise(name), ())]
+def _known_city(table: _Cities, row: PlaceRow, names: list[str], every: Index) -> PlaceEntry | None:
+    numbers = [number for name in names for number in every.get(normalise(name), ())]
     inside = [table.entries[number] for number in numbers if table.entries[number].country == row.code]
     return max(inside, key=lambda place: place.population, default=None)
 

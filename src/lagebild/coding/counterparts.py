@@ -118,7 +118,8 @@ def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[
     if kind not in RECIPROCAL:
         return tuple(actor)
     if not codes(actor):
-        return resolver.last_pair(word)
+        there = tuple(msgspec.structs.replace(a, by="clause") for a in subject if a.code != UNKNOWN and a.by not in {"place", "default"})
+        return resolver.last_pair(word) or (there if kind == "CONSULT" else ())
     if len(actor) == 1:
         other = [a for a in subject if a.code != UNKNOWN and a.code not in codes(actor) and a.by not in {"place", "default"}]
         return (*actor, *(msgspec.structs.replace(a, by="clause") for a in other[:1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from lagebild.coding import slots
 from lagebild.coding.counterparts import both_sides, counterpart
 from lagebild.coding.event_places import PlaceMention, event_place
-from lagebild.coding.matching import TAKEN, Matcher, Reading
+from lagebild.coding.matching import TAKEN, Matcher, Reading, definite
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, subjunctive_one
 from lagebild.coding.quantities import event_quantities, find_quantities
@@ -23,11 +23,17 @@ from lagebild.coding.times import event_time
 from lagebild.coding.tree import Sentence, Word, clause_words, sentences_of
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.ontology import ontology
-from lagebild.knowledge.predicates import lexicon
+from lagebild.knowledge.predicates import Predicate, lexicon
 from lagebild.model import Actor, Article, Attribution, Aux, CiteInfo, Event, Quantity, Quotation, Span, Timex
 
 AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical", "reported")
-DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
+
+
+DEMAND = Predicate(
+    id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
+    when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
+    absorbs=True, beside=False, compound=False, example="Der Iran müsse die Anreicherung beenden, sagte der US-Außenminister.",
+    codes="USA > IRN", rank=1, file="")
 
 
 class Draft:
@@ -80,7 +86,10 @@ class Coder:
         drafts: list[Draft] = []
         for sentence in sentences:
             resolver.remember(sentence)
-            drafts.extend(self._drafts(sentence, roles, drafts))
+            found = self._drafts(sentence, roles, drafts)
+            demanded = list(self._demands(article, sentence, roles, quotations)) if quotations else []
+            words = {id(d.word) for d in demanded}
+            drafts.extend(sorted([*demanded, *(d for d in found if id(d.word) not in words)], key=lambda d: d.word.i))
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)
         events = [writer.event(draft, drafts) for draft in drafts]
         return tuple(e for e in events if e is not None)
@@ -118,6 +127,24 @@ class Coder:
                 waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected == TAKEN and r.predicate.type != "NONE"]
         return sorted(out, key=lambda d: d.word.i)
 
+    def _demands(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+        """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
+        for word in sentence.words:
+            if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen"} for c in word.children):
+                continue
+            chain = attribution_of(quotations, article, word.start, word.end)
+            if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential":
+                continue
+            source = chain[-1]
+            speaker = Actor(code=source.source.code, sector=source.source.sector, name=source.source.name,
+                            wikidata=source.source.wikidata, field=source.field, start=source.start, end=source.end, text=source.text, by="speaker")
+            asked = tuple(a for s in slots.subject(word, self.cues) for a in roles.resolver.phrase(s) if a.code != UNKNOWN)
+            if not asked or all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked):
+                continue
+            draft = Draft(sentence, Reading(word, DEMAND))
+            draft.actor, draft.recipient = (speaker,), asked
+            yield draft
+
     @staticmethod
     def _draft(sentence: Sentence, reading: Reading, roles: Roles, earlier: Sequence[Draft]) -> Draft:
         draft = Draft(sentence, reading)
@@ -134,6 +161,8 @@ class Coder:
 
     def _stands(self, draft: Draft) -> bool:
         entry = draft.reading.predicate
+        if draft.reading.retold and not draft.inherited:
+            return self._reject(draft, "what it needs is not there")
         if entry.actor_known and not any(known(a) for a in draft.actor):
             return self._reject(draft, "no known actor")
         if entry.actor_in and not any(_sectors(a) & entry.actor_in for a in draft.actor):
@@ -185,7 +214,7 @@ def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
     if has_actor and has_recipient and not named_by_default:
         return
     noun = draft.word.pos in {"NOUN", "PROPN"}
-    definite = noun and any(c.dep == "det" and c.low.startswith(DEFINITE) for c in draft.word.children)
+    known_one = noun and definite(draft.word)
     for earlier in reversed(before):
         if draft.sentence.index - earlier.sentence.index > reach:
             break
@@ -195,11 +224,11 @@ def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
             continue
         if has_actor and not named_by_default and _codes(earlier.actor) and _codes(earlier.actor) != _codes(draft.actor):
             continue
-        if not (definite or has_actor or has_recipient):
+        if not (known_one or has_actor or has_recipient):
             continue
         if not has_actor or named_by_default:
             draft.actor = earlier.actor or draft.actor
-        if not has_recipient and (definite or not has_actor):
+        if not has_recipient and (known_one or not has_actor):
             draft.recipient = earlier.recipient or draft.recipient
         draft.inherited = True
         return
@@ -236,13 +265,15 @@ class Writer:
         mates = [self._clause(d.word) for d in drafts if d.sentence is sentence and d is not draft]
         time = event_time(self.article, self.times, (sentence.start, sentence.end), clause, (word.start, word.end),
                           other_clauses=[m for m in mates if m != clause])
-        aux = self.modes.read(word)
+        aux = set() if entry is DEMAND else self.modes.read(word)
         self._by_time(time.start, time.end, aux, stated=time.stated)
         attribution = attribution_of(self.quotations, self.article, word.start, word.end)
+        if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
+            attribution = attribution[:-1]
         if attribution and not self._own_act(draft.actor, attribution):
             aux.add("reported")
         verb = clause_verb(word)
-        if not attribution and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
+        if not attribution and entry is not DEMAND and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
             aux.add("reported")
         kind, modes = self._kind(draft, aux, attribution)
         if kind is None:

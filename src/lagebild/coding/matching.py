@@ -8,10 +8,11 @@ from lagebild.coding import slots
 from lagebild.coding.mentions import stem
 from lagebild.coding.noun_forms import noun_forms
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
-from lagebild.coding.tree import Sentence, Word, particle, preposition, reflexive
+from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, particle, preposition, reflexive
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate
 
+DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
 TAKEN = "taken by a light verb"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -19,20 +20,34 @@ VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 class Reading:
     """A word taken as an instance of a predicate; `used` are the words its light-verb or idiom conditions took."""
 
-    __slots__ = ("others", "predicate", "rejected", "used", "word")
+    __slots__ = ("others", "predicate", "rejected", "retold", "used", "word")
 
     def __init__(self, word: Word, predicate: Predicate, used: Sequence[Word] = ()) -> None:
         self.word, self.predicate = word, predicate
         self.used = list(used)
         self.rejected = ""
         self.others: list[Reading] = []
+        self.retold = False  # stands only as an earlier event told again
 
     def __repr__(self) -> str:
         return f"{self.word.text}:{self.predicate.id}"
 
 
-def _swallows(verb: Predicate, noun: Predicate) -> bool:
-    """Whether a light verb's record says what its noun says; "begrüßte die Freilassung" are two acts."""
+def definite(word: Word) -> bool:
+    """Whether a noun names something known ("der Anschlag", "im Prozess")."""
+    return word.pos in {"NOUN", "PROPN"} and any(
+        (c.dep == "det" and c.low.startswith(DEFINITE)) or (c.dep == "case" and c.low in CONTRACTIONS and c.low not in {"gen", "samt"})
+        for c in word.children)
+
+
+def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
+    """Whether a light verb's record says what its noun says.
+
+    "begrüßte die Freilassung" are two acts, and so is "wies die Beschwerde der Opposition zurück", whose noun has its
+    own doer.
+    """
+    if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and slots.owners(word):
+        return False
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
 
 
@@ -71,7 +86,7 @@ class Matcher:
                     taken.setdefault(id(word), []).append(reading.predicate)
         kept = []
         for reading in readings:
-            if reading.predicate.part == "noun" and any(_swallows(p, reading.predicate) for p in taken.get(id(reading.word), ())):
+            if reading.predicate.part == "noun" and any(_swallows(p, reading.predicate, reading.word) for p in taken.get(id(reading.word), ())):
                 reading.rejected = TAKEN
             elif self._repeats(reading, readings):
                 reading.rejected = "repeats its verb"
@@ -171,7 +186,13 @@ class Matcher:
         for entry in entries:
             used = self.fits(word, entry, before)
             if used is None:
+                if entry.needs and not found and entry.type != "NONE" and definite(word) and self.fits(word, entry, before, needed=False) is not None:
+                    again = Reading(word, entry)
+                    again.retold = True
+                    found.append(again)
                 continue
+            if found and found[0].retold:
+                found.clear()
             if not found or (entry.beside and all(f.predicate.type != entry.type for f in found)):
                 found.append(Reading(word, entry, used))
             elif not entry.beside and found[0].predicate.type != "NONE":
@@ -180,7 +201,7 @@ class Matcher:
 
     # --- conditions ---------------------------------------------------------------------------------------------
 
-    def fits(self, word: Word, entry: Predicate, before: str = "") -> list[Word] | None:
+    def fits(self, word: Word, entry: Predicate, before: str = "", *, needed: bool = True) -> list[Word] | None:
         """The words that fulfil the entry's conditions, None where one is not fulfilled."""
         used: list[Word] = []
         for slot, lemmas in entry.when.items():
@@ -191,7 +212,7 @@ class Matcher:
         for slot, lemmas in entry.unless.items():
             if self._hit(word, slot, lemmas, before) is not None:
                 return None
-        for slot in entry.needs:
+        for slot in entry.needs if needed else ():
             if not self.fillers(word, slot) and not (slot == "comp" and before):
                 return None
         return used

@@ -6,7 +6,7 @@ import msgspec
 from situation_helpers import act, weekly
 
 from lagebild.model import Attribution, CiteInfo, Event, EventTime, Source, Span
-from lagebild.situation import Act, alarms, network, rank, scenarios, ties
+from lagebild.situation import Act, alarms, by_pair, network, rank, scenarios, ties
 
 
 def test_a_tie_counts_averages_and_knows_what_is_fact():
@@ -70,13 +70,15 @@ def test_alarms_name_the_wave_the_first_time_and_the_dispute():
     burst = [act("2021-03-09", key=f"b{n}") for n in range(9)]
     first = act("2021-03-10", 4, -9.0, key="strike", event="ASSAULT")
     dispute = act("2021-03-11", key="open", state="disputed")
-    found = alarms([*calm, *burst, first, dispute], "2021-03-08", "2021-03-14")
+    recent = [*burst, first, dispute]
+    found = alarms(recent, by_pair([*calm, *recent]).__getitem__, "2021-03-08", "2021-03-14")
     assert {one.kind for one in found} == {"unusual_conflict", "first_time", "disputed"}
     assert next(one for one in found if one.kind == "first_time").acts == ("strike",)
 
 
 def test_a_first_act_between_strangers_is_no_alarm():
-    assert alarms([act("2021-03-10", 4, -9.0, event="ASSAULT")], "2021-03-08", "2021-03-14") == []
+    acts = [act("2021-03-10", 4, -9.0, event="ASSAULT")]
+    assert alarms(acts, by_pair(acts).__getitem__, "2021-03-08", "2021-03-14") == []
 
 
 def event(key, condition=None, attribution=()):

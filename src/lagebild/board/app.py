@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
@@ -29,6 +32,8 @@ from lagebild.errors import LagebildError, SettingsError
 from lagebild.store import Store
 
 log = logging.getLogger(__name__)
+THREADS = 3
+"""Pages worked out at once in one process: more only take turns, and each then answers later."""
 BODY_LIMIT = 200_000
 """Bytes of a request body; the longest text the page Satz takes is a tenth of that."""
 
@@ -62,7 +67,11 @@ def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
 def _litestar(desk: Desk) -> Litestar:
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="board"))
+        warming = loop.run_in_executor(None, desk.warm)
         yield
+        await warming
         desk.close()
 
     static = files("lagebild.board").joinpath("static")
@@ -90,23 +99,37 @@ def app(store_url: str, token: str | None = None, code: Coder | None = None, nam
     return Guard(_litestar(Desk(Store.open(store_url), code)), token, frozenset(names))
 
 
+def _worker() -> ASGIApp:
+    """Return the board of one of several processes, as `serve` left word in the environment."""
+    from lagebild.pipeline import analyse
+
+    return app(os.environ["LAGEBILD_BOARD_STORE"], os.environ.get("LAGEBILD_BOARD_TOKEN") or None, analyse)
+
+
 def serve(
-    store_url: str, host: str = "127.0.0.1", port: int = 8321, *, token: str | None = None, code: Coder | None = None
+    store_url: str, host: str = "127.0.0.1", port: int = 8321, *, token: str | None = None, code: Coder | None = None,
+    workers: int = 1,
 ) -> None:
-    """Run the board until interrupted; `code` is the pipeline's unless given.
+    """Run the board until interrupted, in `workers` processes; `code` is the pipeline's unless given (then one process).
 
     Raises SettingsError where it would be open to the network without a token.
     """
     import uvicorn
-
-    from lagebild.pipeline import analyse
 
     if host not in LOOPBACK and not token:
         raise SettingsError(
             f"the board would be open to everyone who reaches {host}; set a token (LAGEBILD_BOARD_TOKEN or --token), "
             "or leave --host at 127.0.0.1"
         )
-    uvicorn.run(
-        app(store_url, token, code or analyse), host=host, port=port, log_level="warning", access_log=False, server_header=False,
-        limit_concurrency=200, timeout_keep_alive=20,
-    )
+    options: dict[str, Any] = {
+        "host": host, "port": port, "log_level": "warning", "access_log": False, "server_header": False,
+        "limit_concurrency": 200, "timeout_keep_alive": 20,
+    }
+    if workers > 1 and code is None:
+        os.environ["LAGEBILD_BOARD_STORE"] = store_url
+        os.environ["LAGEBILD_BOARD_TOKEN"] = token or ""
+        uvicorn.run("lagebild.board.app:_worker", factory=True, workers=workers, **options)
+        return
+    from lagebild.pipeline import analyse
+
+    uvicorn.run(app(store_url, token, code or analyse), **options)

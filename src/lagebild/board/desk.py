@@ -33,9 +33,13 @@ class Kept:
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._version = ""
         self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
 
     def get(self, version: str, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` made for `key` at this version of the store, making it where it is not held."""
+        """Return what `make` made for `key` at this version of the store, making it where it is not held.
+
+        What several readers ask for at once is made once: the others wait for it.
+        """
         with self._lock:
             if version != self._version:
                 self._held.clear()
@@ -43,13 +47,22 @@ class Kept:
             if key in self._held:
                 self._held.move_to_end(key)
                 return cast("T", self._held[key])
-        made = make()  # outside the lock: two readers may both make it, none waits for the other
-        with self._lock:
-            if version == self._version:
-                self._held[key] = made
-                while len(self._held) > self._size:
-                    self._held.popitem(last=False)
-        return made
+            turn = self._making.setdefault((version, key), threading.Lock())
+        with turn:
+            with self._lock:
+                if version == self._version and key in self._held:
+                    return cast("T", self._held[key])
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._making.pop((version, key), None)
+            with self._lock:
+                if version == self._version:
+                    self._held[key] = made
+                    while len(self._held) > self._size:
+                        self._held.popitem(last=False)
+            return made
 
 
 class Desk:
@@ -96,6 +109,13 @@ class Desk:
             Act(r.id, r.date, r.event, r.quad, r.score, r.actors, r.recipients, r.state, r.voices, r.told)
             for r in self.ask.acts(*asked)
         ]
+
+    def warm(self) -> None:
+        """Read what every page needs, so that the first reader does not wait for it."""
+        day = self.last_day()
+        self.acts(day, day)
+        self.codes()
+        self.outlets()
 
     def last_day(self) -> str | None:
         """Return the last day that anything was told of."""

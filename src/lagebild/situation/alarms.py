@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -12,6 +12,7 @@ from lagebild.situation.acts import Act, bucket_of, buckets_between
 from lagebild.situation.unusual import MIN_COUNT, Kind, unusual_counts
 
 AlarmKind = Literal["unusual_conflict", "unusual_cooperation", "first_time", "disputed"]
+Pair = tuple[str, str]
 SEVERE = -5.0
 """A first act between two actors is an alarm from this score down (PROTEST and worse)."""
 
@@ -62,29 +63,45 @@ def _first_times(pair: tuple[str, str], found: Sequence[Act], since: str) -> lis
     return made
 
 
-def alarms(found: Iterable[Act], since: str, until: str, limit: int = 20) -> list[Alarm]:
-    """Return what stands out from `since` to `until`, given acts that reach back at least half a year before.
+def by_pair(found: Iterable[Act]) -> dict[Pair, list[Act]]:
+    """Return the acts of each pair, oldest first."""
+    pairs: dict[Pair, list[Act]] = defaultdict(list)
+    for one in sorted(found, key=lambda act: (act.date, act.id)):
+        for pair in one.pairs():
+            pairs[pair].append(one)
+    return pairs
+
+
+def _disputed(recent: Iterable[Act], since: str) -> list[Alarm]:
+    return [
+        Alarm(kind="disputed", pair=next(one.pairs(), None), date=one.date, count=1, expected=None, acts=(one.id,),
+              event=one.event)
+        for one in recent if one.state == "disputed" and one.date >= since
+    ]
+
+
+def _worth_a_look(inside: Sequence[Act]) -> bool:
+    """Whether a pair's recent acts could raise an alarm at all; most pairs' cannot, and their past is not read."""
+    return len(inside) >= MIN_COUNT or any(one.score <= SEVERE for one in inside)
+
+
+def alarms(
+    recent: Iterable[Act], history: Callable[[Pair], Sequence[Act]], since: str, until: str, limit: int = 20
+) -> list[Alarm]:
+    """Return what stands out from `since` to `until`, newest first.
 
     Unusual weeks of a pair, the first severe act of its kind between two actors that have met before, and
-    disputed happenings. Newest first.
+    disputed happenings. `recent` are the acts of the period, from the Monday of its first week on. `history` gives
+    the acts of a pair, oldest first, the recent ones included; it should reach half a year further back.
     """
-    by_pair: dict[tuple[str, str], list[Act]] = defaultdict(list)
-    made: list[Alarm] = []
-    for one in sorted(found, key=lambda act: (act.date, act.id)):
-        if one.date > until:
+    inside = [one for one in recent if one.date <= until]
+    made = _disputed(inside, since)
+    for pair, acts in by_pair(inside).items():
+        if not _worth_a_look(acts):
             continue
-        for pair in one.pairs():
-            by_pair[pair].append(one)
-        if one.state == "disputed" and one.date >= since:
-            made.append(
-                Alarm(kind="disputed", pair=next(one.pairs(), None), date=one.date, count=1, expected=None, acts=(one.id,),
-                      event=one.event)
-            )
-    for pair, inside in by_pair.items():
-        if inside[-1].date < since:
-            continue
-        made += _waves(pair, inside, since, until)
-        if inside[0].date < since:
-            made += _first_times(pair, inside, since)
+        past = [one for one in history(pair) if one.date <= until]
+        made += _waves(pair, past, since, until)
+        if past and past[0].date < since:
+            made += _first_times(pair, past, since)
     made.sort(key=lambda alarm: (alarm.date, alarm.count, alarm.acts), reverse=True)
     return made[:limit]

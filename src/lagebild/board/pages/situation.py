@@ -7,7 +7,20 @@ import msgspec
 from lagebild.board.desk import Desk
 from lagebild.board.pages.happenings import Ranked, weigh, whole
 from lagebild.board.pages.period import back, period, step_for
-from lagebild.situation import Alarm, Bucket, Network, Scenario, Step, alarms, network, scenarios, series, ties
+from lagebild.situation import (
+    Alarm,
+    Bucket,
+    Network,
+    Scenario,
+    Step,
+    alarms,
+    bucket_of,
+    network,
+    scenarios,
+    series,
+    ties,
+)
+from lagebild.situation.ranking import NOVELTY_DAYS
 from lagebild.store import EventFilter
 from lagebild.store.board_queries import PlaceCount
 
@@ -41,12 +54,14 @@ class SituationView(msgspec.Struct, frozen=True, kw_only=True):
 def view(desk: Desk, since: str | None = None, until: str | None = None, participant: str | None = None) -> SituationView:
     """Work out the page for a period (default: the last fortnight told of) and perhaps one actor."""
     first, last = period(since, until, desk.last_day(), DAYS)
-    acts = desk.acts(back(first, LOOK_BACK), last, participant)
+    acts = desk.acts(back(first, NOVELTY_DAYS), last, participant)
     inside = [one for one in acts if one.date >= first]
     step = step_for(first, last)
     wanted = EventFilter(since=first, until=last, participant=participant)
     places, unplaced = desk.ask.places(wanted)
-    raised = tuple(alarms(acts, first, last, limit=8))
+    week = bucket_of(first, "week")
+    recent = [one for one in acts if one.date >= week]
+    raised = tuple(alarms(recent, lambda pair: desk.acts(back(week, LOOK_BACK), last, pair=pair), first, last, limit=8))
     named = desk.ask.happenings([one.acts[0] for one in raised if len(one.acts) == 1])
     return SituationView(
         since=first, until=last, participant=participant, total=len(inside),

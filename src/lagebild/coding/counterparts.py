@@ -13,6 +13,7 @@ import msgspec
 
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
 from lagebild.coding.modes import clause_verb
+from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
 from lagebild.model import Actor
 
@@ -106,6 +107,21 @@ def _by_context(actor: Actor, word: Word) -> Actor:
                                    via=(actor.text, *actor.via), by="context")
 
 
+def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+    """Who did what a passive leaves open, where the article showed him facing the same recipient; else at home.
+
+    An unknown attacker stays unknown.
+    """
+    if kind not in AT_HOME or not codes(recipient):
+        return ()
+    facing = _facing(word, recipient, before)
+    if facing and kind != "ASSAULT":
+        return tuple(_by_context(a, word) for a in facing)
+    if kind in {"REQUEST", "COERCE", "SANCTION", "REJECT"}:
+        return _at_home(kind, word, recipient, resolver)
+    return ()
+
+
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
@@ -120,7 +136,7 @@ def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[
     if not codes(actor):
         there = tuple(msgspec.structs.replace(a, by="clause") for a in subject if a.code != UNKNOWN and a.by not in {"place", "default"})
         return resolver.last_pair(word) or (there if kind == "CONSULT" else ())
-    if len(actor) == 1:
+    if len(actor) == 1 and (with_preposition(word, "mit") or with_preposition(word, "with")):
         other = [a for a in subject if a.code != UNKNOWN and a.code not in codes(actor) and a.by not in {"place", "default"}]
         return (*actor, *(msgspec.structs.replace(a, by="clause") for a in other[:1]))
     return tuple(actor)

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from lagebild.coding import slots
-from lagebild.coding.counterparts import both_sides, counterpart
+from lagebild.coding.counterparts import both_sides, counterpart, doer
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading, definite
 from lagebild.coding.mentions import Names, names_of
@@ -155,6 +155,8 @@ class Coder:
             draft.actor = both_sides(draft.kind, draft.word, draft.actor, roles.clause_subject(draft.word), roles.resolver)
         if not _codes(draft.actor) and not _codes(draft.recipient):
             side_by_side(draft, earlier)
+        if not draft.actor and reading.predicate.actor:
+            draft.actor = doer(draft.kind, draft.word, draft.recipient, earlier, roles.resolver)
         if not draft.recipient and reading.predicate.recipient:
             draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
         return draft

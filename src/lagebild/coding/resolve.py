@@ -539,18 +539,18 @@ class Resolver:
 
     def place_country(self, word: Word) -> str | None:
         """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word."""
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, int, str]] = []
         for other in word.sentence.words:
             if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
-                found.append((abs(other.i - word.i), mention.entities[0].code))
+                found.append((_far(word, other), abs(other.i - word.i), mention.entities[0].code))
             elif other.pos == "PROPN" and mention is None:
                 place = self.places.find(other.text, self.context())
                 if place is not None:
-                    found.append((abs(other.i - word.i), place.country))
-        return min(found)[1] if found else None
+                    found.append((_far(word, other), abs(other.i - word.i), place.country))
+        return min(found)[2] if found else None
 
     def place_names(self, sentence: Sentence) -> list[tuple[int, int, str, bool, int]]:
         """Names of places in a sentence: start, end, text, whether it says where, and the offset of its governor."""
@@ -592,6 +592,15 @@ class Resolver:
         if not self.countries:
             return UNKNOWN
         return self.countries.most_common(1)[0][0]
+
+
+def _far(word: Word, place: Word) -> int:
+    """How far a place stands from an event in the tree: 0 on it or its verb, 1 deeper in its clause, 2 elsewhere."""
+    above = list(word.up())
+    near = {id(word), *(id(a) for a in above[:2] if a.pos in {"VERB", "AUX"})}
+    if place.head is not None and id(place.head) in near:
+        return 0
+    return 1 if any(id(a) in near for a in list(place.up())[:3]) else 2
 
 
 def unique(actors: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -8,8 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import msgspec
-import yaml
+import msgspec.yaml
 
 from lagebild.coding.times.numerals import loose
 
@@ -34,7 +33,7 @@ class QuantityWords(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4)
 def quantity_words(language: str) -> QuantityWords:
     """Return the quantity words of "de" or "en", compiled."""
-    raw = yaml.safe_load(resources.files("lagebild.knowledge").joinpath("data", f"quantities_{language}.yaml").read_text("utf8"))
+    raw = msgspec.yaml.decode(resources.files("lagebild.knowledge").joinpath("data", f"quantities_{language}.yaml").read_bytes())
     entries = raw["units"]
     after = {name: u["after"] for name, u in entries.items() if "after" in u}
     before = {name: u["before"] for name, u in entries.items() if "before" in u}

@@ -16,7 +16,8 @@ LANGUAGES = ("de", "en")
 _WORD_START = re.compile(r"(?<!\w)\w")
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _REACH = 60
-"""Characters from the beginning of the longest expression to its first trigger word ("seit mehr als ... Jahren")."""
+_WORDS = 6
+"""Characters and words from the beginning of the longest expression to its first trigger word ("seit mehr als ... Jahren")."""
 
 
 def find_times(article: Article, clauses: Sequence[ClauseTense] | None = None) -> tuple[Timex, ...]:
@@ -58,8 +59,8 @@ def _places(rules: Grammar, text: str) -> Iterator[int]:
     if len(lower) != len(text):  # "İ" grows when lowered; then only ASCII letters are lowered
         lower = text.translate(_ASCII_LOWER)
     for trigger in rules.trigger.finditer(lower):
-        for word in _WORD_START.finditer(text, max(done, trigger.start() - _REACH), trigger.end()):
-            yield word.start()
+        starts = [m.start() for m in _WORD_START.finditer(text, max(done, trigger.start() - _REACH), trigger.end())]
+        yield from starts[-_WORDS:]
         done = max(done, trigger.end())
 
 

@@ -7,8 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import msgspec
-import yaml
+import msgspec.yaml
 
 from lagebild.coding.times.numerals import loose
 from lagebild.errors import KnowledgeError
@@ -51,7 +50,7 @@ class Grammar(msgspec.Struct, frozen=True):
 def grammar(language: str) -> Grammar:
     """Return the compiled grammar of "de" or "en"; KnowledgeError names a pattern that does not compile."""
     name = f"times_{language}.yaml"
-    raw = yaml.safe_load(resources.files("lagebild.knowledge").joinpath("data", name).read_text(encoding="utf8"))
+    raw = msgspec.yaml.decode(resources.files("lagebild.knowledge").joinpath("data", name).read_bytes())
     tables = {table: _sorted(entries["stems"]) for table, entries in raw["tables"].items()}
     macros = _macros(raw, language)
     named = frozenset(tables) | {"n"}

@@ -86,9 +86,15 @@ def _kind(reading: Reading, parts: list[Stretch], number: int, cue: Cue) -> str:
     if verb < 0:
         return ""
     said = reading.subjunctive[verb] > 0
-    if (first in COORDINATORS or cue.entry.weak) and not said:
+    doubtful = first in COORDINATORS or cue.noun or (cue.entry.weak and not _next_to(parts, number, cue))
+    if doubtful and not said:
         return "stop"
     return "v2"
+
+
+def _next_to(parts: list[Stretch], number: int, cue: Cue) -> bool:
+    """Whether a clause follows its cue at once: "Ich glaube, wir gewinnen", with a short subject at most between."""
+    return number == cue.stretch + 1 and parts[cue.stretch][1] - cue.tokens[-1] <= 2
 
 
 def in_marks(reading: Reading, start: int, end: int) -> bool:

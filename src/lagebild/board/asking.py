@@ -109,8 +109,9 @@ def _known(values: list[str] | None, known: tuple[str, ...], name: str) -> tuple
     return found
 
 
-def event_filter(  # noqa: PLR0917 - one parameter per query key; Litestar reads the signature
+def event_filter(
     event: Names = None, quad: Names = None, context: Short = None, source: Code = None, target: Code = None,
+    pair: Annotated[str | None, QueryParameter(pattern=r"^([A-Z]{3})-([A-Z]{3})$", required=False, description="Two codes, either direction")] = None,
     actor: Code = None, recipient: Code = None, participant: Code = None, sector: Code = None,
     since: Day = None, until: Day = None, asserted: FromQuery[bool | None] = None, aux: Names = None,
     confidence: Annotated[float | None, QueryParameter(ge=0, le=1, required=False)] = None,
@@ -122,7 +123,8 @@ def event_filter(  # noqa: PLR0917 - one parameter per query key; Litestar reads
     first, last = check_period(since, until)
     return EventFilter(
         event=_known(event, TYPES, "event"), quad=tuple(int(q) for q in _known(quad, ("1", "2", "3", "4"), "quad")),
-        context=context or None, source=source or None, target=target or None, actor=actor or None,
+        context=context or None, source=source or None, target=target or None,
+        pair=(pair[:3], pair[4:]) if pair else None, actor=actor or None,
         recipient=recipient or None, participant=participant or None, sector=sector or None, since=first, until=last,
         asserted=asserted, aux=_known(aux, AUX, "aux"), confidence=confidence or None, publication=publication or None,
         country=country or None, text=text or None, order=order,

@@ -137,7 +137,7 @@ def pair_of(text: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def report(  # noqa: PLR0917 - the command's own words in its order
+def report(
     store_url: str, dyad: str, begin: str | None = None, until: str | None = None, format: Format = "html",  # noqa: A002
     language: Language = "de",
 ) -> bytes:

@@ -90,15 +90,17 @@ def take(store_url: str, out: Path) -> list[Path]:
 
 
 def _sample_store(folder: str) -> str:
-    """Code the sample articles into a new store, as `lagebild demo` does."""
-    from lagebild.pipeline import code_articles
+    """Code the sample articles into a new store and corroborate them, as `lagebild demo` does."""
+    from lagebild.model import Coded
+    from lagebild.pipeline import code_articles, corroborate_store
     from lagebild.samples import sample_articles
 
     url = f"sqlite:///{folder}/samples.db"
     with Store.open(url) as store:
         for coded in code_articles(sample_articles()):
-            if hasattr(coded, "article"):
+            if isinstance(coded, Coded):
                 store.add(coded, "screenshots")
+        corroborate_store(store)
     return url
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, or_, select, tuple_
 
 from lagebild.store import schema as s
 from lagebild.store.text_search import articles_with, events_with
@@ -33,6 +33,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Events by type, participants, days of the event (inclusive), certainty, words and origin.
 
     `source` and `target` are actor codes of a dyad: who acts on whom, or who meets whom in either order.
+    `pair` takes both directions.
     `actor` and `recipient` are codes, `sector` a codebook sector of either; `wikidata` an item of either.
     `asserted` True leaves out what is negated, future, hypothetical or historical. `aux` asks for all of the named
     modes. `text` searches the events' sentences, `order` sorts by date (newest first unless "oldest"), by score or
@@ -44,6 +45,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     context: str | None = None
     source: str | None = None
     target: str | None = None
+    pair: tuple[str, str] | None = None
     actor: str | None = None
     recipient: str | None = None
     participant: str | None = None
@@ -198,6 +200,9 @@ def _event_people(wanted: EventFilter) -> list[ColumnElement[bool]]:
     pair = [d[end] == value for end, value in (("source", wanted.source), ("target", wanted.target)) if value]
     if pair:
         found.append(number.in_(select(d.event_number).where(*pair, *_between(d.date, wanted.since, wanted.until))))
+    if wanted.pair is not None:
+        both = tuple_(d.source, d.target).in_([wanted.pair, wanted.pair[::-1]])
+        found.append(number.in_(select(d.event_number).where(both, *_between(d.date, wanted.since, wanted.until))))
     p = s.participants.c
     for role, code in (("actor", wanted.actor), ("recipient", wanted.recipient), (None, wanted.participant)):
         if code is not None:

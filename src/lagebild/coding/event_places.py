@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -70,10 +71,17 @@ def resolve(name: str, context_countries: frozenset[str], language: str = "de") 
     known = gazetteer.find(phrase) or _common_word(gazetteer, phrase) or _part_of_country(gazetteer, phrase)
     if known is None or known.precision != "city" or known.country in context_countries:
         return known
-    keys = (normalise(phrase), normalise(known.name))
+    keys = {normalise(phrase), *_spellings(language, known.geonames)}
     others = [gazetteer.entries[number] for key in keys for number in gazetteer.cities.get(key, ())]
     fitting = [e for e in others if e.country in context_countries and e.population >= _RIVAL * known.population]
     return max(fitting, key=lambda entry: entry.population, default=known)
+
+
+@lru_cache(maxsize=4096)
+def _spellings(language: str, geonames: int | None) -> frozenset[str]:
+    """Return the names under which the gazetteer has a city: ours ("Tripolis") and GeoNames' ("Tripoli")."""
+    same = (entry.name for entry in places(language).entries if geonames is not None and entry.geonames == geonames)
+    return frozenset(normalise(name) for name in same)
 
 
 def _common_word(gazetteer: Places, phrase: str) -> PlaceEntry | None:

@@ -1,5 +1,7 @@
 """What holds of every text and every parse, however wrong: spans lie in the text, nesting is sound, nothing crashes."""
 
+import itertools
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -53,11 +55,13 @@ DEPS = [
     "mark",
     "acl",
 ]
+SIGNS = ["„", "“", '"', "»", "«", ",", ".", ":", ";", "(", ")", "–", "nach", "zufolge", "laut", "so", "wie", "wonach", "soll", "according", "to"]
 WORDS = {
-    language: sorted({word for verb in lexicon(language).verbs for word in verb.example.replace(".", " .").replace(",", " ,").split()})
-    + ["„", "“", '"', "»", "«", ",", ".", ":", ";", "(", ")", "–", "nach", "zufolge", "laut", "so", "wie", "wonach", "soll", "\n\n", "according", "to"]
+    language: sorted(
+        {word for verb in lexicon(language).verbs for word in verb.example.rstrip(".").split()} | {*SIGNS, "\n\n"}
+    )
     for language in ("de", "en")
-}  # fmt: skip
+}
 
 
 @st.composite
@@ -94,7 +98,7 @@ def check(article, found):
         assert quotation.by.startswith("rule:")
         for role in (quotation.quote, quotation.speaker, quotation.cue, quotation.frame, quotation.addressee):
             assert all(0 <= start < end <= size for start, end in role)
-            assert all(one[1] <= two[0] for one, two in zip(role, role[1:], strict=False))
+            assert all(one[1] <= two[0] for one, two in itertools.pairwise(role))
         assert quotation.inside is None or (quotation.inside != number and quotation.inside < len(found))
     for at in range(0, size, 7):
         attribution_of(found, article, at, min(size, at + 3))

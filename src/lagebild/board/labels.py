@@ -34,8 +34,11 @@ def known_codes(language: Language) -> dict[str, str]:
 
 
 def actor_name(actor: Actor, t: Words) -> str:
-    """Return how an actor is called in lists: its name, else its code's name with the sector."""
-    if actor.name:
+    """Return how an actor is called in lists: its name, else its code's name with the sector.
+
+    A state's German name is put into the reader's language; names of persons and bodies stay as coded.
+    """
+    if actor.name and actor.name != code_name(actor.code, "de"):
         return actor.name
     name = code_name(actor.code, t.language)
     sector = t.get("sector", actor.key[1], "") if actor.sector else ""

@@ -64,7 +64,8 @@ def test_birmingham_is_told_by_its_context():
 
 
 @pytest.mark.parametrize(("name", "country", "precision"), [("Nordsyrien", "SYR", "region"), ("Ostukraine", "UKR", "region"),
-                                                            ("Kiel", "DEU", "city")])
+                                                            ("Kiel", "DEU", "city"), ("Georgia", "USA", "region"),
+                                                            ("Georgien", "GEO", "country")])
 def test_parts_of_countries_and_cities_named_like_words(name, country, precision):
     entry = resolve(name, frozenset())
     assert entry is not None

@@ -85,7 +85,9 @@ def _spellings(language: str, geonames: int | None) -> frozenset[str]:
 
 
 def _common_word(gazetteer: Places, phrase: str) -> PlaceEntry | None:
-    """Return a city named like a common word ("in Kiel"); the parse has said already that this is a place."""
+    """Return what is named like a common word or person ("in Kiel", "in Georgia"): the parse says it is a place."""
+    if state := gazetteer.find(f"Bundesstaat {phrase}"):
+        return msgspec.structs.replace(state, name=phrase)
     cities = [gazetteer.entries[number] for number in gazetteer.cities.get(normalise(phrase), ())]
     return max(cities, key=lambda entry: entry.population, default=None)
 

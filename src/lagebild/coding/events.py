@@ -130,7 +130,7 @@ class Coder:
     def _demands(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation]) -> Iterator[Draft]:
         """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
         for word in sentence.words:
-            if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen"} for c in word.children):
+            if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} for c in word.children):
                 continue
             chain = attribution_of(quotations, article, word.start, word.end)
             if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential":
@@ -242,7 +242,8 @@ def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
     for earlier in reversed(before):
         if earlier.sentence is not draft.sentence:
             return
-        if earlier.kind in types and types[earlier.kind].quad >= 3 and types[draft.kind].quad >= 3 and _codes(earlier.recipient):
+        kind = earlier.reading.predicate.negated or earlier.kind
+        if kind in types and types[kind].quad >= 3 and types[draft.kind].quad >= 3 and _codes(earlier.recipient):
             draft.actor = tuple(msgspec.structs.replace(a, by="context") for a in earlier.actor)
             draft.recipient = tuple(msgspec.structs.replace(a, by="context") for a in earlier.recipient)
             return

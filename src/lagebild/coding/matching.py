@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lagebild.coding import slots
+from lagebild.coding import verb_forms_english as english
 from lagebild.coding.mentions import stem
 from lagebild.coding.noun_forms import noun_forms
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
@@ -56,11 +57,12 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, cues: Cues, language: str = "de") -> None:
         self.lexicon, self.cues = lexicon, cues
+        self.joins = language == "de"  # whether compounds are written together
         self._nouns: dict[str, tuple[tuple[Predicate, ...], str]] = {}
         self._reflexive = {p.lemma for p in lexicon.entries if p.part == "verb" and p.reflexive}
         self.noun_forms = noun_forms(self._class_words(lexicon)) if language == "de" else {}
-        self.participles = verb_of_participle(lexicon.verbs) if language == "de" else {}
-        self.bases, self.whole = verb_forms(lexicon.verbs) if language == "de" else ({}, {})
+        self.participles = verb_of_participle(lexicon.verbs) if language == "de" else english.verb_of_participle(lexicon.verbs)
+        self.bases, self.whole = verb_forms(lexicon.verbs) if language == "de" else ({}, english.verb_forms(lexicon.verbs))
 
     @staticmethod
     def _class_words(lexicon: Lexicon) -> set[str]:
@@ -149,7 +151,9 @@ class Matcher:
         lemma = slots.lemma_of(word)
         apart = particle(word)
         candidates = [lemma]
-        if apart:
+        if not self.joins:
+            candidates = english.with_particles(word, [lemma, word.lemma.lower(), *self.whole.get(word.low, ())])
+        elif apart:
             candidates += [apart + base for base in self.bases.get(word.low, ())]
         else:
             loose = [c.low for c in word.children if c.dep in {"advmod", "xcomp", "obl", "compound"} and not c.children and c.low in PREFIXES]
@@ -175,6 +179,8 @@ class Matcher:
         if whole in known:
             return known[whole], ""
         for cut in range(1, len(low) - 3):
+            if not self.joins and low[cut - 1] != "-":
+                continue
             tail = low[cut:]
             entries = tuple(e for e in known.get(tail) or known.get(self.noun_forms.get(tail, ""), ()) if e.compound)
             if entries and (cut >= 2):
@@ -219,6 +225,8 @@ class Matcher:
 
     def _hit(self, word: Word, slot: str, lemmas: frozenset[str], before: str) -> list[Word] | None:
         if slot == "comp":
+            if not self.joins:
+                return next(([] for c in word.kids("compound", "amod") if self._is_one_of(c, lemmas)), None)
             part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
             return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
         for filler in self.fillers(word, slot):
@@ -238,6 +246,8 @@ class Matcher:
                 if self.noun_forms.get(form) in lemmas:
                     return True
                 for cut in range(1, len(form) - 2):
+                    if not self.joins and form[cut - 1] != "-":
+                        continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True
         return False
@@ -256,7 +266,7 @@ class Matcher:
             form = slots.participle(word)
             if form == "present" and word.head is not None:
                 return [word.head]
-            if form == "past" or slots.passive(word):
+            if form == "past" or slots.passive(word) or slots.reduced(word):
                 return slots.agents(word)
             found = slots.subject(word, cues)
             return [w for w in found if w.low not in {"es", "man"}]
@@ -293,6 +303,8 @@ class Matcher:
             return [w for w in found if w is not word and w not in word.group()]
         if slot == "clause":
             return slots.complement(word)
+        if slot == "comp" and not self.joins:
+            return word.kids("compound")
         if slot in {"comp", "loc"}:
             return []
         return slots.prepositional(word, slot, self.cues)

@@ -47,8 +47,9 @@ class Role:
 class Names:
     """The names of one language with what is computed from them once: first words of names, roles of lemmas."""
 
-    def __init__(self, known: Actors, places: Places) -> None:
+    def __init__(self, known: Actors, places: Places, *, joins: bool = True) -> None:
         self.known, self.places = known, places
+        self.joins = joins  # whether the language writes compounds together
         self._first: dict[str, int] = {}
         self._roles: dict[str, Role | None] = {}
         self._starts: dict[str, int] = {}
@@ -80,11 +81,25 @@ class Names:
 
     def _suffix(self, low: str) -> Role | None:
         for cut in range(len(low) - 2):
+            if not self.joins and cut and low[cut - 1] != "-":
+                continue
             noun = self.known.roles.get(low[cut:])
             if noun is not None and (noun.suffix or cut == 0):
                 return Role(noun, low[:cut].strip("-–"))
         return None
 
+
+    def role_at(self, word: Word) -> Role | None:
+        """The role noun that `word` heads; English ones may be of several words ("prime minister")."""
+        low = word.lemma.lower()
+        if not self.joins:
+            before = [w.low for w in word.sentence.words[max(word.i - 2, 0):word.i]]
+            for n in range(len(before)):
+                for head in (low, word.low):
+                    noun = self.known.roles.get(" ".join([*before[n:], head]))
+                    if noun is not None:
+                        return Role(noun, "")
+        return self.role(low) or self.role(word.low)
 
     def _owner_in(self, low: str) -> str:
         """The owner named in a compound that is a role noun as a whole ("bundes" of Bundesregierung)."""
@@ -100,7 +115,7 @@ def names_of(language: str) -> Names:
     from lagebild.knowledge.actors import actors
     from lagebild.knowledge.places import places
 
-    return Names(actors(language), places(language))
+    return Names(actors(language), places(language), joins=language == "de")
 
 
 def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:

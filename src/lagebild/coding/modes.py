@@ -60,10 +60,10 @@ class ModeReader:
     def _of_noun(self, word: Word, found: set[str]) -> None:
         cues = self.cues
         self._adjectives(word, found)
-        if any(c.dep == "det" and c.low.startswith("kein") for c in word.children) or any(
+        if any(c.dep == "det" and (c.low.startswith("kein") or c.low == "no") for c in word.children) or any(
                 c.low in cues.negators and c.dep == "advmod" for c in word.children if c.i == word.i - 1):
             found.add("negated")
-        if preposition(word) == "ohne":
+        if preposition(word) in {"ohne", "without"}:
             found.add("negated")
         verb = slots.governor(word)
         if verb is None:
@@ -91,13 +91,17 @@ class ModeReader:
 
     def _under_noun(self, head: Word, found: set[str]) -> None:
         low = head.lemma.lower()
-        if low in {"möglichkeit", "gefahr", "risiko", "option", "drohung", "befürchtung", "hoffnung", "aussicht", "szenario"}:
+        if low in {"möglichkeit", "gefahr", "risiko", "option", "drohung", "befürchtung", "hoffnung", "aussicht", "szenario",
+                   "possibility", "danger", "risk", "threat", "fear", "hope", "prospect", "scenario", "call", "proposal"}:
             found.add("hypothetical")
-        if low in {"plan", "ankündigung", "vorbereitung", "absicht", "vorhaben", "planung"}:
+        if low in {"plan", "ankündigung", "vorbereitung", "absicht", "vorhaben", "planung", "announcement", "preparation", "intention",
+                   "decision", "pledge"}:
             found.add("future")
-        if low in {"verhinderung", "vermeidung", "absage", "ausbleiben", "scheitern"}:
+        if low in {"verhinderung", "vermeidung", "absage", "ausbleiben", "scheitern", "prevention", "avoidance", "cancellation", "lack", "absence",
+                   "failure"}:
             found.add("negated")
-        if low in {"vorwurf", "verdacht", "behauptung", "gerücht", "bericht"}:
+        if low in {"vorwurf", "verdacht", "behauptung", "gerücht", "bericht", "accusation", "allegation", "suspicion", "claim",
+                   "rumor", "rumour", "report", "charge"}:
             found.add("reported")
 
     def _adjectives(self, word: Word, found: set[str], skip: Word | None = None) -> None:
@@ -132,13 +136,13 @@ class ModeReader:
         for child in verb.children:
             if child.low in cues.negators and child.dep in {"advmod", "det", "obl", "nsubj", "cc", "obj", "neg", "nsubj:pass", "iobj"}:
                 following = next((w for w in verb.sentence.words[child.i + 1:child.i + 2]), None)
-                if child.low == "nicht" and following is not None and following.low in {"nur", "zuletzt", "allein", "einmal"}:
+                if child.low in {"nicht", "not"} and following is not None and following.low in {"nur", "zuletzt", "allein", "einmal", "only", "just", "least"}:
                     continue
                 return True
             if child.dep in {"obj", "nsubj", "nsubj:pass", "obl"} and any(
-                    k.dep == "det" and k.low.startswith("kein") for k in child.children):
+                    k.dep == "det" and (k.low.startswith("kein") or k.low == "no") for k in child.children):
                 return True
-            if child.dep == "mark" and child.low == "ohne":
+            if child.dep == "mark" and child.low in {"ohne", "without"}:
                 return True
             if child.dep in {"aux", "cop"} and any(k.low in cues.negators for k in child.children):
                 return True
@@ -171,6 +175,8 @@ class ModeReader:
             else:
                 found.add("future")
         modal = _modal(verb, cues.modal_possible)
+        if modal is not None and modal.tag == "MD":
+            found.add("hypothetical")
         if modal is not None and (modal.low.startswith(("könn", "dürf", "möch")) or modal.low in {"kann", "können", "mag"}):
             if modal.low.startswith(("könnte", "dürfte")) or modal.low in {"kann", "können", "mag"}:
                 found.add("hypothetical")
@@ -190,7 +196,12 @@ class ModeReader:
                 found.add("historical")
 
     def _conditional(self, verb: Word, found: set[str]) -> None:
-        for clause in [verb, *verb.kids("advcl")]:
+        around = [verb, *verb.kids("advcl")]
+        if verb.head is not None and verb.dep in {"ccomp", "conj", "parataxis", "xcomp"}:  # "wenn, Gott bewahre, ein Krieg ausbricht"
+            around += [verb.head] if verb.head.dep == "advcl" else []
+        if verb.head is not None and verb.dep == "advcl":
+            around += [c for c in verb.head.kids("advcl") if c.i < verb.i]
+        for clause in around:
             for mark in clause.kids("mark"):
                 if mark.low in {"wenn", "falls", "sofern", "if", "unless"}:
                     finite = _finite(clause)

@@ -35,6 +35,8 @@ GROUP_WORDS = {
     "union": {"organisation"}, "staatenbund": {"organisation"}, "gemeinschaft": {"organisation"},
     "partei": {"party"}, "gruppe": {"group"}, "miliz": {"group"}, "terrorgruppe": {"group"}, "bewegung": {"group"},
     "konzern": {"company"}, "unternehmen": {"company"}, "firma": {"company"}, "zeitung": {"outlet"},
+    "organization": {"organisation"}, "bloc": {"organisation"}, "alliance": {"organisation", "group"}, "party": {"party"},
+    "group": {"group"}, "militia": {"group"}, "movement": {"group"}, "company": {"company"}, "firm": {"company"}, "newspaper": {"outlet"},
     "blatt": {"outlet"}, "sender": {"outlet"}, "agentur": {"outlet"}, "magazin": {"outlet"},
 }
 BOTH = frozenset({"beide", "both", "zwei", "two"})
@@ -254,7 +256,7 @@ class Resolver:
         if head.head is not None and head.dep in {"appos", "flat", "nmod", "compound"} and not preposition(head):
             near.append(head.head)
         for word in near:
-            if word.pos == "NOUN" and word.i not in self.mentions[word.sentence.index]:
+            if (word.pos == "NOUN" or word.tag == "NNP") and word.i not in self.mentions[word.sentence.index]:
                 found = self._role(word, alone=True)
                 if found:
                     return found[0]
@@ -291,7 +293,7 @@ class Resolver:
             self._busy.discard(key)
 
     def _role_of(self, word: Word, *, alone: bool) -> tuple[Actor, ...]:
-        role = self.names.role(word.lemma.lower()) or self.names.role(word.low)
+        role = self.names.role_at(word)
         if role is None:
             return ()
         noun = role.noun
@@ -346,7 +348,7 @@ class Resolver:
         """The country or organisation a role belongs to: adjective, genitive, von/in/aus phrase, possessive."""
         for child in word.children:
             if child.dep in {"amod", "nmod", "appos", "flat", "compound"} and child.pos in {"ADJ", "PROPN", "NOUN"}:
-                code = country_adjective(child, self.names) if child.pos == "ADJ" else None
+                code = country_adjective(child, self.names) if child.pos == "ADJ" or child.tag == "NNP" else None
                 if code:
                     return self.make(child, code, "")
         for child in word.children:
@@ -368,7 +370,7 @@ class Resolver:
         if prep in {None, "von", "aus", "in", "bei", "of", "from", "für", "s", "'s"}:
             if mention is not None:
                 entity = self._choose(mention)
-                if entity is not None and (entity.kind != "person" or child.has("Case=Gen")):
+                if entity is not None and (entity.kind != "person" or child.has("Case=Gen") or child.dep == "nmod:poss"):
                     role = self.known.role_on(entity, self.date)
                     if entity.kind == "city" and role.code == "EUR":  # the police of Brussels is Belgian
                         place = self.places.find(child.text)
@@ -395,7 +397,7 @@ class Resolver:
         if low in STATE_WORDS:
             if word.has("Number=Plur"):
                 return ()
-            definite = any(c.dep == "det" and c.low[:1] == "d" for c in word.children)
+            definite = any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children)
             owner = self._owner(word)
             if owner is not None:
                 return (self.make(word, owner.code, "GOV", owner.name),)
@@ -403,7 +405,7 @@ class Resolver:
                 return self._back(word, lambda r: r.kind in {"country"} or r.actor.sector == "GOV")
             return ()
         kinds = GROUP_WORDS.get(low)
-        if kinds and any(c.dep == "det" and c.low[:1] == "d" for c in word.children):
+        if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
             return self._back(word, lambda r: r.kind in kinds)
         if low.endswith(("-jährige", "-jähriger", "jährige", "jähriger")):
             return self._back(word, lambda r: r.person)
@@ -420,17 +422,18 @@ class Resolver:
 
     def _both(self, word: Word, *, persons: bool = False) -> tuple[Actor, ...]:
         """The last two different countries (or persons) named: "beide Staaten", "die beiden Präsidenten"."""
-        out: list[Actor] = []
-        for ref in reversed(self.references):
-            if word.sentence.index - ref.sentence > 4:
-                break
-            if (ref.sentence, ref.i) >= (word.sentence.index, word.i):
-                continue
-            fits = ref.person if persons else ref.kind == "country" or ref.actor.sector == "GOV"
-            if fits and all(ref.actor.code != a.code for a in out):
-                out.append(self._from(word, ref))
-            if len(out) == 2:
-                return tuple(reversed(out))
+        wanted = [lambda r: r.person] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"]
+        for fits in wanted:
+            out: list[Actor] = []
+            for ref in reversed(self.references):
+                if word.sentence.index - ref.sentence > 4:
+                    break
+                if (ref.sentence, ref.i) >= (word.sentence.index, word.i):
+                    continue
+                if fits(ref) and all(ref.actor.code != a.code for a in out):
+                    out.append(self._from(word, ref))
+                if len(out) == 2:
+                    return tuple(reversed(out))
         return ()
 
     def _pronoun(self, word: Word) -> tuple[Actor, ...]:
@@ -454,6 +457,8 @@ class Resolver:
             gender = PERSON_PRONOUNS[low]
             found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
             return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+        if low == "it":
+            return self._back(word, lambda r: not r.person and not r.plural)
         if low == "sie":
             return self._back(word, lambda r: r.gender == "Fem" and not r.plural)
         return ()

@@ -97,8 +97,8 @@ class Roles:
 
     def _compound(self, word: Word) -> tuple[Actor, ...]:
         entity = compound_country(word, self.resolver.known)
-        if entity is None:
-            return ()
+        if entity is None:  # English writes compounds apart: "US airstrikes", "Taliban attack"
+            return tuple(a for c in word.kids("compound") for a in self.resolver.np(c, deep=False))
         role = self.resolver.known.role_on(entity, self.resolver.date)
         return (self.resolver.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)
 

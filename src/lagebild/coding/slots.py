@@ -13,7 +13,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:agent", "nmod", "advmod", "obj", "iobj", "xcomp", "appos", "obl:tmod", "dep"})
 AGENTS = frozenset({"von", "durch", "by"})
 PREPOSITIONS_KEPT = frozenset({"gegen", "auf", "an", "mit", "zwischen", "nach", "für", "über", "von", "durch", "gegenüber",
-                               "zu", "against", "on", "with", "between", "by", "at", "to", "um", "vor", "aus"})
+                               "zu", "against", "on", "with", "between", "by", "at", "to", "for", "from", "over", "um", "vor", "aus"})
 PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit", "dafür": "für", "darüber": "über",
               "davon": "von", "dazu": "zu", "dazwischen": "zwischen", "davor": "vor", "darum": "um", "hiergegen": "gegen"}
 
@@ -23,6 +23,8 @@ def participle(word: Word) -> str | None:
     if word.dep != "amod" or word.head is None:
         return None
     low = word.low
+    if word.tag in {"VBG", "VBN", "JJ"}:  # English
+        return "present" if low.endswith("ing") else "past"
     return "present" if low.rstrip("emnrs").endswith("end") or low.endswith(("ende", "enden", "ender", "endes")) else "past"
 
 
@@ -49,8 +51,8 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
         return []
     if verb.dep in {"xcomp", "ccomp", "advcl", "obl", "csubj"} and not _finite(verb):
         if head.pos in {"VERB", "AUX", "ADJ"}:
-            if verb.dep in {"xcomp", "ccomp"} and lemma_of(head) in cues.object_control:
-                controlled = objects(head, cues) or dative(head)
+            if (verb.dep in {"xcomp", "ccomp"} or verb.tag == "VB") and lemma_of(head) in cues.object_control:
+                controlled = objects(head, cues) or dative(head) or (with_preposition(head, "on") or with_preposition(head, "for") if head.tag.startswith("VB") else [])
                 if controlled:
                     return controlled
             if passive(head) and lemma_of(head) not in cues.object_control:
@@ -58,6 +60,8 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
             return subject(head, cues, depth + 1)
         return owners(head) or _governing_subject(head, cues, depth)
     if verb.dep in {"acl", "acl:relcl"}:
+        if verb.tag == "VBG":  # "troops attacking the city"
+            return [head]
         if not _finite(verb):
             return owners(head) or _governing_subject(head, cues, depth)
         return []
@@ -74,8 +78,8 @@ def _governing_subject(noun: Word, cues: Cues, depth: int) -> list[Word]:
 
 
 def owners(noun: Word) -> list[Word]:
-    """Genitives and von-phrases of a noun."""
-    return genitives(noun) or with_preposition(noun, "von")
+    """Genitives and von-phrases (of-phrases) of a noun."""
+    return genitives(noun) or with_preposition(noun, "von") or with_preposition(noun, "of")
 
 
 def _finite(verb: Word) -> bool:
@@ -83,9 +87,11 @@ def _finite(verb: Word) -> bool:
 
 
 def lemma_of(verb: Word) -> str:
-    """The verb's lemma with its separable particle."""
+    """The verb's lemma with its separable particle ("ablehnen"; "pull out")."""
     for child in verb.children:
         if child.dep == "compound:prt":
+            if verb.tag.startswith("VB"):
+                return f"{verb.lemma.lower()} {child.low}"
             return child.low + verb.lemma.lower()
     return verb.lemma.lower()
 
@@ -96,10 +102,17 @@ def agents(verb: Word) -> list[Word]:
     return named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
 
 
+def reduced(verb: Word) -> bool:
+    """Whether an English participle behind a noun stands in the passive ("the man arrested by police")."""
+    return verb.dep == "acl" and verb.tag in {"VBN", "VBD"} and not verb.kids("aux", "nsubj", "obj")
+
+
 def objects(verb: Word, cues: Cues) -> list[Word]:
     """The accusative object; in a passive the subject."""
     form = participle(verb)
     if form == "past" and verb.head is not None:
+        return [verb.head]
+    if reduced(verb) and verb.head is not None:
         return [verb.head]
     if passive(verb):
         return subject(verb, cues)
@@ -196,8 +209,11 @@ def antecedent(pronoun: Word) -> Word | None:
 
 def complement(word: Word) -> list[Word]:
     """The heads of the complement clauses of a verb, adjective or noun."""
-    found = word.kids("ccomp", "xcomp", "csubj", "acl", "advcl") if word.pos in {"NOUN", "PROPN"} else word.kids(
-        "ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
+    inserted = [k for c in word.kids("parataxis") if any(s.low in {"so", "wie"} for s in c.children) for k in c.kids("ccomp", "xcomp") if k.i > c.i]
+    found = inserted + word.kids("ccomp", "xcomp", "csubj", "acl", "advcl") if word.pos in {"NOUN", "PROPN"} else inserted + word.kids(
+        "ccomp", "xcomp", "csubj", "csubj:pass")
+    if word.tag.startswith("VB"):  # "called on Russia to withdraw" is often read as purpose
+        found += [c for c in word.kids("advcl") if c.tag == "VB" and any(k.tag == "TO" for k in c.children) and c.i > word.i]
     if word.pos in {"NOUN", "PROPN"}:
         return [c for c in found if c.dep in {"ccomp", "xcomp"} or (c.dep == "acl" and c.pos in {"VERB", "AUX"} and _zu(c))]
     return found

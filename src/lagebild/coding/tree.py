@@ -109,7 +109,7 @@ def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Senten
             if head is not None and token.head.i != token.i:
                 word.head = words[head]
                 words[head].children.append(word)
-        out.append(Sentence(first + len(out), field, words, sent.text))
+        out.append(Sentence(first + len(out), field, words, doc.text[words[0].start:words[-1].end]))
     return out
 
 
@@ -118,6 +118,8 @@ def preposition(word: Word) -> str | None:
     for child in word.children:
         if child.dep == "case" and child.pos in {"ADP", "PART", "ADV", "SCONJ", "CCONJ"}:
             low = child.low
+            if child.tag == "POS":  # English 's
+                continue
             return CONTRACTIONS.get(low, low)
     return None
 

@@ -57,7 +57,7 @@ def _chosen(events: list[Event]) -> list[Event]:
 
 
 def view(
-    desk: Desk, pair: tuple[str, str], since: str | None = None, until: str | None = None, step: Step = "week"
+    desk: Desk, pair: tuple[str, str], since: str | None = None, until: str | None = None, step: Step | None = None
 ) -> ReportView:
     """Gather the report of a pair: the page Beziehung, with footnotes."""
     page = dyad.view(desk, pair, since, until, step)

@@ -18,7 +18,7 @@ from lagebild.errors import LagebildError
 Key = Annotated[str, PathParameter(max_length=300)]
 ActorCode = Annotated[str, PathParameter(pattern=r"^([A-Z]{3}|---)$")]
 PairCode = Annotated[str, PathParameter(pattern=r"^([A-Z]{3}|---)-([A-Z]{3}|---)$", description="Two actor codes, e.g. BLR-RUS")]
-Steps = FromQuery[Literal["day", "week", "month"]]
+Steps = FromQuery[Literal["day", "week", "month"] | None]
 
 
 @get("/", sync_to_thread=True, summary="Situation: what is new, who with whom, where")
@@ -29,7 +29,7 @@ def show_situation(request: Ask, desk: TheDesk, since: Day = None, until: Day = 
 
 
 @get("/dyad/{pair:str}", sync_to_thread=True, summary="Two actors over time")
-def show_dyad(request: Ask, desk: TheDesk, pair: PairCode, *, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+def show_dyad(request: Ask, desk: TheDesk, pair: PairCode, *, since: Day = None, until: Day = None, step: Steps = None) -> Response[bytes]:
     """Beziehung."""
     first, last = check_period(since, until)
     one, other = pair[:3], pair[4:]
@@ -37,7 +37,7 @@ def show_dyad(request: Ask, desk: TheDesk, pair: PairCode, *, since: Day = None,
 
 
 @get("/dyad/{pair:str}/report", sync_to_thread=True, summary="Two actors over time, to print")
-def show_report(request: Ask, desk: TheDesk, pair: PairCode, *, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+def show_report(request: Ask, desk: TheDesk, pair: PairCode, *, since: Day = None, until: Day = None, step: Steps = None) -> Response[bytes]:
     """Lagebericht."""
     first, last = check_period(since, until)
     one, other = pair[:3], pair[4:]
@@ -45,7 +45,7 @@ def show_report(request: Ask, desk: TheDesk, pair: PairCode, *, since: Day = Non
 
 
 @get("/actor/{code:str}", sync_to_thread=True, summary="One actor")
-def show_actor(request: Ask, desk: TheDesk, code: ActorCode, *, since: Day = None, until: Day = None, step: Steps = "week") -> Response[bytes]:
+def show_actor(request: Ask, desk: TheDesk, code: ActorCode, *, since: Day = None, until: Day = None, step: Steps = None) -> Response[bytes]:
     """Akteur."""
     first, last = check_period(since, until)
     return page(request, desk, "actor.html", lambda: actor.view(desk, code, first, last, step))

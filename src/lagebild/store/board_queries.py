@@ -280,9 +280,10 @@ class BoardQueries:
 
     def version(self) -> str:
         """Return something that changes when the store has been written to."""
-        found = version(self._watch)
-        self._watch.rollback()
-        return found
+        try:
+            return version(self._watch)
+        finally:
+            self._watch.rollback()  # also lets a lost connection be made anew
 
     def acts(
         self, since: str | None = None, until: str | None = None, code: str | None = None,

@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.board.desk import Desk
 from lagebild.board.pages.happenings import Ranked, weigh, whole
-from lagebild.board.pages.period import period
+from lagebild.board.pages.period import finer_step, period
 from lagebild.model import Event
 from lagebild.situation import Bucket, Step, Tie, series, ties
 from lagebild.store import EventFilter
@@ -41,12 +41,13 @@ class ActorView(msgspec.Struct, frozen=True, kw_only=True):
     received: tuple[Event, ...]
 
 
-def view(desk: Desk, code: str, since: str | None = None, until: str | None = None, step: Step = "week") -> ActorView:
+def view(desk: Desk, code: str, since: str | None = None, until: str | None = None, step: Step | None = None) -> ActorView:
     """Work out the page; the default period is the year up to the last day told of."""
     first, last = period(since, until, desk.last_day(), DAYS)
     acts = desk.acts(first, last, code)
     if acts and since is None:
         first = max(first, acts[0].date)
+    step = step or finer_step(first, last)
     quads: dict[str, list[int]] = {}
     for act in acts:
         for pair in act.pairs():

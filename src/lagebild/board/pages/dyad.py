@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.board.desk import Desk
 from lagebild.board.pages.happenings import Ranked, weigh, whole
-from lagebild.board.pages.period import period
+from lagebild.board.pages.period import finer_step, period
 from lagebild.model import Event
 from lagebild.situation import Bucket, Step, Trend, Unusual, bucket_of, series, trend, unusual
 
@@ -32,22 +32,26 @@ class DyadView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def view(
-    desk: Desk, pair: tuple[str, str], since: str | None = None, until: str | None = None, step: Step = "week"
+    desk: Desk, pair: tuple[str, str], since: str | None = None, until: str | None = None, step: Step | None = None
 ) -> DyadView:
-    """Work out the page; the default period is the year up to the pair's last act.
+    """Work out the page; the default period is the year up to the pair's last act that was not still to come.
 
-    Unusual weeks are judged on all acts of the pair, so that the period chosen does not change the judgement.
+    Unusual weeks (months, where the step is a month) are judged on all acts of the pair, so that the period chosen
+    does not change the judgement.
     """
     one, other = pair
     acts = desk.acts(pair=pair)
-    ends = (acts[0].date, acts[-1].date) if acts else (None, desk.last_day())
-    first, last = period(since, until, ends[1], DAYS, ends[0])
+    told = desk.last_day()
+    past = [a.date for a in acts if told is None or a.date <= told]
+    first, last = period(since, until, past[-1] if past else told, DAYS, past[0] if past else None)
+    step = step or finer_step(first, last)
     buckets = series((a for a in acts if a.date >= first), first, last, step)
-    whole_time = series(acts, until=last, step=step) if acts and acts[0].date <= last else []
+    judged: Step = "month" if step == "month" else "week"
+    whole_time = series(acts, until=last, step=judged) if acts and acts[0].date <= last else []
     return DyadView(
         one=one, other=other, since=first, until=last, step=step, total=sum(b.total for b in buckets),
         series=tuple(buckets), trend=trend(buckets),
-        unusual=tuple(mark for mark in unusual(whole_time) if mark.start >= bucket_of(first, step)),
+        unusual=tuple(mark for mark in unusual(whole_time) if mark.start >= bucket_of(first, judged)),
         ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
         one_says=tuple(desk.ask.statements((one, other), first, last)),
         other_says=tuple(desk.ask.statements((other, one), first, last)),

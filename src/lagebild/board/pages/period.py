@@ -7,6 +7,8 @@ import datetime as dt
 from lagebild.situation import Step
 
 EARLIEST = "1900-01-01"
+SHORTEST = 14
+"""Days a period has at least unless asked otherwise: one bar alone is no chart."""
 
 
 def back(day: str, days: int) -> str:
@@ -23,10 +25,18 @@ def period(
     """Return the period asked for; by default the `days` days up to the last day told of, but not before `first`."""
     end = until or (max(last, since) if last and since else last) or since or dt.datetime.now(dt.UTC).date().isoformat()
     begin = back(end, days - 1)
-    return since or (first if first and begin < first <= end else begin), end
+    if first and begin < first <= end:
+        begin = min(first, back(end, SHORTEST - 1))
+    return since or begin, end
 
 
 def step_for(since: str, until: str) -> Step:
     """Return the step that gives a readable number of bars: days to ten weeks, weeks to two years, else months."""
     days = (dt.date.fromisoformat(until) - dt.date.fromisoformat(since)).days
     return "day" if days <= 70 else "week" if days <= 740 else "month"
+
+
+def finer_step(since: str, until: str) -> Step:
+    """Return the step for relations: days up to five weeks, weeks to two years, else months."""
+    days = (dt.date.fromisoformat(until) - dt.date.fromisoformat(since)).days
+    return "day" if days <= 35 else step_for(since, until) if days > 70 else "week"

@@ -62,6 +62,8 @@ class Roles:
                 return self._compound(word)
             if slot == "poss":
                 return self._owner(word)
+            if slot == "doer":  # the owner, an of-phrase excepted: "the killing of civilians"
+                return self._owner(word, of=False)
         if slot == "clause":
             return self._clause(word)
         found: list[Actor] = []
@@ -102,9 +104,9 @@ class Roles:
         role = self.resolver.known.role_on(entity, self.resolver.date)
         return (self.resolver.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)
 
-    def _owner(self, word: Word) -> tuple[Actor, ...]:
+    def _owner(self, word: Word, *, of: bool = True) -> tuple[Actor, ...]:
         """Whoever an event noun belongs to, as its doer: genitive, von, adjective, compound, possessive, carrier verb."""
-        for filler in slots.owners(word):
+        for filler in slots.owners(word) if of else slots.genitives(word):
             found = self.resolver.phrase(filler)
             if any(known(a) for a in found):
                 return found
@@ -116,7 +118,7 @@ class Roles:
                 found = self.resolver.np(child)
                 if found:
                     return found
-        for name in ("durch", "seitens", "zwischen"):
+        for name in ("durch", "seitens", "zwischen", "by", "between"):
             for filler in slots.with_preposition(word, name):
                 found = self.resolver.phrase(filler)
                 if found:

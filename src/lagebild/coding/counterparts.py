@@ -68,7 +68,7 @@ def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[
         inside = other.subtree()
         if any(inside[0].start <= a.start <= inside[-1].end for a in actor):
             continue
-        found = tuple(a for a in resolver.np(other, deep=False) if a.code != UNKNOWN and (a.start, a.end) not in taken and a.code not in mine and a.by != "place")
+        found = tuple(a for a in resolver.np(other, deep=False) if a.code != UNKNOWN and (a.start, a.end) not in taken and a.code not in mine and a.by != "place" and a.sector != "JRN")
         if found and (best is None or abs(other.i - word.i) < best[0]):
             best = abs(other.i - word.i), tuple(msgspec.structs.replace(a, by="clause") for a in found)
     return best[1] if best else ()

@@ -29,6 +29,7 @@ from lagebild.model import Actor, Article, Attribution, Aux, CiteInfo, Event, Qu
 AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical", "reported")
 
 
+POINTING = frozenset({"daran", "dabei", "hierbei", "darunter", "hieran"})
 DEMAND = Predicate(
     id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
@@ -92,7 +93,7 @@ class Coder:
             drafts.extend(sorted([*demanded, *(d for d in found if id(d.word) not in words)], key=lambda d: d.word.i))
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)
         events = [writer.event(draft, drafts) for draft in drafts]
-        return tuple(e for e in events if e is not None)
+        return tuple(writer.elaborated([e for e in events if e is not None], sentences))
 
     def speaker(self, sentences: Sequence[Sentence], resolver: Resolver) -> Callable[[Sequence[Any]], Actor | None]:
         """Return a function that resolves the tokens of a speaker to an actor, for quotations."""
@@ -296,6 +297,19 @@ class Writer:
             attribution=attribution, time=time, place=place, quantity=amounts, confidence=self._confidence(draft), by=f"rule:{entry.id}",
             evidence=Span(sentence.field, sentence.start, sentence.end,
                           self.article.part(sentence.field)[sentence.start:sentence.end]), cite_info=self.cite)
+
+    def elaborated(self, events: Sequence[Event], sentences: Sequence[Sentence]) -> list[Event]:
+        """Add to an event the numbers that the next sentence gives for it ("Bis zu 200.000 Soldaten sind daran beteiligt")."""
+        out = list(events)
+        for position, event in enumerate(out):
+            last = position + 1 == len(out) or out[position + 1].sentence > event.sentence
+            following = event.sentence + 1
+            if not last or following >= len(sentences) or any(e.sentence == following for e in out):
+                continue
+            if any(w.low in POINTING for w in sentences[following].words):
+                more = self._quantities(sentences[following])
+                out[position] = msgspec.structs.replace(event, quantity=(*event.quantity, *more))
+        return out
 
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         if sentence.index not in self._amounts:

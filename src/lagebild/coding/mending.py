@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lagebild.coding.mentions import Mention
 from lagebild.coding.tree import Sentence, Word
+from lagebild.coding.verb_forms import past_participle
 
 RELATIVE = {"den": "obj", "die": "obj", "das": "obj", "dem": "iobj", "denen": "iobj"}
 
@@ -16,7 +17,7 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
         if word.dep == "aux:pass" and word.head is not None:
             _future_not_passive(word, word.head)
     for word in sentence.words:
-        if word.dep == "flat" and word.head is not None:
+        if word.dep in {"flat", "appos"} and word.head is not None and word.i == word.head.i + 1:
             _two_names(word, word.head, mentions)
     for word in sentence.words:
         if word.dep in {"acl", "acl:relcl"} and word.pos in {"VERB", "AUX"}:
@@ -34,10 +35,10 @@ def attach(word: Word, head: Word, dep: str) -> None:
 
 def _future_not_passive(auxiliary: Word, verb: Word) -> None:
     """"wird eingreifen" is a future: an infinitive has no passive auxiliary of its own."""
-    infinitive = verb.tag in {"VVINF", "VVIZU"} or ("VerbForm=Inf" in verb.feats and not verb.low.startswith("ge"))
+    infinitive = verb.tag in {"VVINF", "VVIZU"} or (verb.low.endswith("n") and verb.low != past_participle(verb.low) and not verb.low.startswith("ge"))
     if not infinitive or sum(c.dep == "aux:pass" for c in verb.children) > 1:
         return
-    auxiliary.dep = "aux"
+    auxiliary.dep, verb.tag = "aux", "VVINF"
     for child in verb.children:
         if child.dep == "nsubj:pass":
             child.dep = "nsubj"

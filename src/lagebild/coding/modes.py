@@ -206,7 +206,8 @@ class ModeReader:
                 if mark.low in {"wenn", "falls", "sofern", "if", "unless"}:
                     finite = _finite(clause)
                     past = finite is not None and finite.has("Tense=Past") and not finite.has("Mood=Sub")
-                    if not past:
+                    coming = any(_modal(v, frozenset({"werden"})) is not None for v in (verb, verb.head) if v is not None)
+                    if not past or coming:
                         found.add("hypothetical")
                 if mark.low == "ob" and clause is verb:
                     found.add("hypothetical")

@@ -21,9 +21,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     many = rf"(?:{sign}[/,;] ?){{0,3}}{name}(?:(?:[/,;] ?| und | sowie )(?:{name}|{sign}|\d[\d.]+)){{0,5}}"
     credit = re.compile(
         rf"\({many}(?:, [^()]{{0,30}})?\)|\[{many}\]"
-        rf"|(?:^|\n)[^\n.]{{0,60}}[,-–—] ?{many}(?= ?[-–—:.] |\n|$)"
+        rf"|(?:^|\n)[^\n]{{0,60}}[,–—-] ?{many}(?= ?[–—:.-] |\n|$)"
         rf"|(?:[Mm]it (?:Material|Informationen|Agenturmaterial|Inhalten) (?:der|von|der Nachrichtenagentur(?:en)?|von den)? ?"
-        rf"|[Qq]uellen?: ?[^\n]{{0,60}}?|(?:^|\n)mit |(?:Nachrichten)?[Aa]gentur(?:en)?:? )(?:(?:der |den )?Nachrichtenagentur(?:en)? )?{many}"
+        rf"|[Qq]uellen?: ?[^\n]{{0,60}}?|(?:^|\n)mit |(?:^|\n)(?:Nachrichten)?[Aa]gentur(?:en)?: )(?:(?:der |den )?Nachrichtenagentur(?:en)? )?{many}"
         rf"|(?:^|\n){many}\.?(?=\n|$)|(?:^|\n)[A-Za-z]{{2,4}}/{many}(?=\n|$)"
     )
     return one, credit

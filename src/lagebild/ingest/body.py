@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.html import HtmlElement
+
+# What trafilatura cannot use is told by our Issues; its own lines would stand between them on standard error.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _FEWEST = 60           # fewer words than this after pruning: look again without it
 _TAIL = 0.12           # share of the words that may follow a line such as "Quellen:"

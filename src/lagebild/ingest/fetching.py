@@ -25,7 +25,6 @@ REDIRECTS = 5
 TRIES = 3
 LONGEST_WAIT = 60.0       # seconds a server may ask us to wait before trying again
 _AGAIN = (429, 500, 502, 503, 504)
-_PIECE = 16_384
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,8 +112,9 @@ class Fetcher:
         body = bytearray()
         try:
             with self._client.stream("GET", url, headers=headers) as response:
-                # unpacked piece by piece: a small body that unpacks to a huge one stops at the limit
-                for piece in response.iter_bytes(_PIECE):
+                # as it comes in, so that a trickle meets the deadline; unpacked piece by piece, so that a small body
+                # that unpacks to a huge one meets the limit
+                for piece in response.iter_bytes():
                     body += piece
                     self._check(url, len(body), deadline)
         except httpx.InvalidURL as error:

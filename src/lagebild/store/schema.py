@@ -148,7 +148,7 @@ participants = Table(
     Column("text", Text, nullable=False),
     Column("date", String),                          # the event's, so that one index answers "who, when"
     UniqueConstraint("event_number", "role", "position"),
-    Index(None, "code", "role", "date", "event_number"), Index(None, "wikidata", "date"), Index(None, "name", "date"),
+    Index(None, "code", "date", "event_number", "role"), Index(None, "wikidata", "date"), Index(None, "name", "date"),
 )
 
 # Who with whom. Actor to recipient; where an event has no recipient (a meeting, an agreement), every two actors,

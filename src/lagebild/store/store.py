@@ -37,7 +37,11 @@ class Store:
         """Open the store at `url`, bringing its tables up to date; with `create` a new one is made."""
         engine = engine_for(url, create=create)
         store = cls(engine)
-        insistently(lambda: upgrade(store._writing), f"cannot open the store {url}")
+        try:
+            insistently(lambda: upgrade(store._writing), f"cannot open the store {url}")
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def close(self) -> None:

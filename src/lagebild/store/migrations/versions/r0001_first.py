@@ -311,7 +311,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["event_number"], ["events.number"], name=op.f("fk_participants_event_number"), ondelete="CASCADE"),
         sa.UniqueConstraint("event_number", "role", "position", name=op.f("uq_participants_event_number_role_position"))
     )
-    op.create_index(op.f("ix_participants_code_role_date_event_number"), "participants", ["code", "role", "date", "event_number"], unique=False)
+    op.create_index(op.f("ix_participants_code_date_event_number_role"), "participants", ["code", "date", "event_number", "role"], unique=False)
     op.create_index(op.f("ix_participants_name_date"), "participants", ["name", "date"], unique=False)
     op.create_index(op.f("ix_participants_wikidata_date"), "participants", ["wikidata", "date"], unique=False)
     op.create_table("quantities",

@@ -1,0 +1,43 @@
+"""The migrations make the tables that the code speaks of, and know a store from the future."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from lagebild.errors import StoreError
+from lagebild.store import Store
+from lagebild.store.migrate import HEAD, config_for
+from lagebild.store.schema import metadata
+
+OWN = set(metadata.tables)
+
+
+def ours(kept, name, kind, *_):
+    return not (kind == "table" and name not in OWN) and not (kind == "index" and str(name).endswith("_words"))
+
+
+def test_migrated_tables_are_those_of_the_schema(store):
+    with store.writing() as connection:
+        context = MigrationContext.configure(connection, opts={
+            "include_object": lambda kept, name, kind, *rest: ours(kept, name, kind, *rest), "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_code_knows_the_last_revision(store):
+    with store.writing() as connection:
+        assert ScriptDirectory.from_config(config_for(connection)).get_current_head() == HEAD
+
+
+def test_a_store_of_a_newer_version_is_left_alone(url):
+    with Store.open(url) as store, store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer than this Lagebild"):
+        Store.open(url)
+
+
+def test_opening_again_changes_nothing(url):
+    for _ in range(2):
+        with Store.open(url) as store:
+            assert store.counts().articles == 0

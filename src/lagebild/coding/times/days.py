@@ -47,7 +47,9 @@ def _weekday_near(match: Match, settings: Settings, context: Context, target: in
     if shift is not None:
         if shift < 0:
             return today - timedelta(days=back or 7)
-        return today + timedelta(days=(7 - back) if shift > 0 or back == 0 else -back if context.tense(*where(match)) == "past" else 7 - back)
+        if shift == 0 and back == 0:  # "an diesem Donnerstag" on a Thursday is today
+            return today
+        return today + timedelta(days=7 - back if shift > 0 or context.tense(*where(match)) != "past" else -back)
     tense = settings.get("tense") or context.tense(*where(match))
     if back == 0 or tense in {"past", None}:
         return today - timedelta(days=back)

@@ -13,7 +13,8 @@ from lagebild.coding.times.tense import ClauseTense
 from lagebild.model import Article, Timex
 
 LANGUAGES = ("de", "en")
-_WORD_START = re.compile(r"(?<!\w)\w")
+# A word begins; "2021" in "Zapad-2021" is part of a name.
+_WORD_START = re.compile(r"(?<!\w)(?<![A-Za-zÄÖÜäöüß]-(?=\d))\w")
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _REACH = 60
 _WORDS = 6

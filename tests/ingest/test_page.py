@@ -22,7 +22,7 @@ def test_a_plain_page_is_read_whole():
     "<p>Lesen Sie auch: Was das Abkommen für die Nachbarn bedeutet</p>",
     '<p><a href="/a">Was das Abkommen für die Nachbarn bedeutet und wie es weitergeht</a></p>',
     '<ul><li><a href="/a">Erste Meldung von heute Morgen</a></li><li><a href="/b">Zweite Meldung</a></li></ul>',
-    '<aside><p>Das Abkommen wurde im Jahr 2012 geschlossen und gilt seither für beide Länder.</p></aside>',
+    "<aside><p>Das Abkommen wurde im Jahr 2012 geschlossen und gilt seither für beide Länder.</p></aside>",
     '<div class="newsletter-signup"><p>Abonnieren Sie unseren Newsletter, jeden Morgen die wichtigsten Nachrichten.</p></div>',
     "<p>Empfohlener redaktioneller Inhalt</p><p>An dieser Stelle finden Sie einen externen Inhalt von X.</p>",
     "<p>© dpa-infocom, dpa:210909-99-1234/2</p>",

@@ -46,7 +46,7 @@ def test_new_pages_come_once(server, store, fetcher):
 
 def test_the_feed_says_what_the_page_does_not(server, store, fetcher):
     server.pages |= {"/feed": (200, {}, feed(server, "a")), "/a": (200, {}, page(ld="").encode())}
-    article = [one for batch in watch([Feed(f"{server.url}/feed", "Mein Blatt")], store, once=True, fetcher=fetcher) for one in batch][0]
+    (article,), = watch([Feed(f"{server.url}/feed", "Mein Blatt")], store, once=True, fetcher=fetcher)
     assert (article.date, article.publication) == ("2021-09-09T10:00:00+00:00", "Mein Blatt")
 
 

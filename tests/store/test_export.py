@@ -13,9 +13,8 @@ from lagebild.errors import StoreError
 from lagebild.store import EventFilter
 from lagebild.store.export import FORMATS, export
 from lagebild.store.export.flat import COLUMNS
-from lagebild.store.export.gdelt import CAMEO
+from lagebild.store.export.gdelt import CAMEO, MORE
 from lagebild.store.export.gdelt import COLUMNS as GDELT
-from lagebild.store.export.gdelt import MORE
 
 SENTENCE = "Die EU verhängte Sanktionen gegen Belarus, meldet dpa."
 
@@ -23,7 +22,7 @@ SENTENCE = "Die EU verhängte Sanktionen gegen Belarus, meldet dpa."
 @pytest.fixture
 def filled(store):
     store.add(coded(), "1")
-    store.add(coded("x2", publication="Blatt; \"groß\"", title="=1+1 Titel\nzweizeilig"), "1")
+    store.add(coded("x2", publication='Blatt; "groß"', title="=1+1 Titel\nzweizeilig"), "1")
     store.replace_happenings([happening()])
     return store
 

@@ -14,6 +14,7 @@ import argparse
 import contextlib
 import datetime as dt
 import http.client
+import os
 import random
 import socket
 import statistics
@@ -22,6 +23,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from pathlib import Path
 from urllib.parse import quote_plus
 
 from lagebild.store import Store
@@ -108,10 +110,21 @@ def server(url: str, port: int, workers: int):  # noqa: ANN201 - a context
             time.sleep(0.2)
         for _ in range(40):  # both processes have read what every page needs
             ask(port, "/")
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(10)
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU time a process and its children have used so far."""
+    seconds = 0.0
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, ValueError):
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(folder.name) == pid or int(fields[1]) == pid:
+                seconds += (int(fields[11]) + int(fields[12])) / 100
+    return seconds
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -134,7 +147,8 @@ def main() -> int:
         print(store.counts())
         addresses = draw_addresses(store, rng)
     taken: list[tuple[str, float, int]] = []
-    with server(given.url, given.port, given.workers):
+    with server(given.url, given.port, given.workers) as pid:
+        spent = cpu_seconds(pid)
         until = time.monotonic() + given.seconds
         threads = [
             threading.Thread(target=reader, args=(given.port, addresses, (until, given.think), n, taken)) for n in range(given.readers)
@@ -143,6 +157,7 @@ def main() -> int:
             thread.start()
         for thread in threads:
             thread.join()
+        spent = cpu_seconds(pid) - spent
     by_page: dict[str, list[float]] = defaultdict(list)
     for name, took, _ in taken:
         by_page[name].append(took)
@@ -152,6 +167,7 @@ def main() -> int:
         values = by_page.get(name, [0.0])
         print(f"{name:10} {len(values):6} answers  median {statistics.median(values):6.0f} ms  p95 {percentile(values, 0.95):6.0f} ms")
     print(f"errors {errors}, {len(taken) / given.seconds:.1f} answers/s, {given.readers} readers, {given.workers} processes, think {given.think} s")
+    print(f"CPU {1000 * spent / max(1, len(taken)):.0f} ms an answer, in the server; load of the machine {os.getloadavg()[0]:.1f}")
     slow = [name for name, values in by_page.items() if statistics.median(values) > MEDIAN_MS or percentile(values, 0.95) > P95_MS]
     return 1 if errors or slow else 0
 

@@ -13,6 +13,8 @@ from lagebild.situation.unusual import MIN_COUNT, Kind, unusual_counts
 
 AlarmKind = Literal["unusual_conflict", "unusual_cooperation", "first_time", "disputed"]
 Pair = tuple[str, str]
+QUADS: dict[Kind, tuple[int, int]] = {"cooperation": (1, 2), "conflict": (3, 4)}
+WAVES: dict[Kind, AlarmKind] = {"cooperation": "unusual_cooperation", "conflict": "unusual_conflict"}
 SEVERE = -5.0
 """A first act between two actors is an alarm from this score down (PROTEST and worse)."""
 
@@ -29,23 +31,17 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None = None
 
 
-def _waves(pair: tuple[str, str], found: Sequence[Act], since: str, until: str) -> list[Alarm]:
-    made: list[Alarm] = []
-    first = bucket_of(since, "week")
-    kinds: tuple[tuple[Kind, AlarmKind, tuple[int, int]], ...] = (
-        ("conflict", "unusual_conflict", (3, 4)), ("cooperation", "unusual_cooperation", (1, 2))
-    )
-    for kind, alarm, quads in kinds:
-        weeks = Counter(bucket_of(one.date, "week") for one in found if one.quad in quads)
-        if max((count for week, count in weeks.items() if week >= first), default=0) < MIN_COUNT:
-            continue  # most pairs: no wave without as many acts
-        starts = buckets_between(found[0].date, until, "week")
-        for mark in unusual_counts(starts, [weeks[start] for start in starts], kind):
-            if mark.start >= first:
-                ids = tuple(one.id for one in found if one.quad in quads and bucket_of(one.date, "week") == mark.start)
-                made.append(
-                    Alarm(kind=alarm, pair=pair, date=mark.start, count=mark.count, expected=mark.expected, acts=ids)
-                )
+def _waves(pair: Pair, found: Sequence[Act], since: str, until: str, kind: Kind) -> list[Alarm]:
+    first, quads = bucket_of(since, "week"), QUADS[kind]
+    weeks = Counter(bucket_of(one.date, "week") for one in found if one.quad in quads)
+    starts = buckets_between(found[0].date, until, "week")
+    made = []
+    for mark in unusual_counts(starts, [weeks[start] for start in starts], kind):
+        if mark.start >= first:
+            ids = tuple(one.id for one in found if one.quad in quads and bucket_of(one.date, "week") == mark.start)
+            made.append(
+                Alarm(kind=WAVES[kind], pair=pair, date=mark.start, count=mark.count, expected=mark.expected, acts=ids)
+            )
     return made
 
 
@@ -80,9 +76,11 @@ def _disputed(recent: Iterable[Act], since: str) -> list[Alarm]:
     ]
 
 
-def _worth_a_look(inside: Sequence[Act]) -> bool:
-    """Whether a pair's recent acts could raise an alarm at all; most pairs' cannot, and their past is not read."""
-    return len(inside) >= MIN_COUNT or any(one.score <= SEVERE for one in inside)
+def _busy(recent: Sequence[Act]) -> list[Kind]:
+    """Return the kinds of which some week has enough acts for a wave; most pairs have none, their past is not read."""
+    weeks = Counter((bucket_of(one.date, "week"), one.quad <= 2) for one in recent)
+    kinds: tuple[tuple[Kind, bool], ...] = (("conflict", False), ("cooperation", True))
+    return [kind for kind, friendly in kinds if any(n >= MIN_COUNT and f == friendly for (_, f), n in weeks.items())]
 
 
 def alarms(
@@ -97,11 +95,13 @@ def alarms(
     inside = [one for one in recent if one.date <= until]
     made = _disputed(inside, since)
     for pair, acts in by_pair(inside).items():
-        if not _worth_a_look(acts):
+        busy, severe = _busy(acts), any(one.score <= SEVERE and one.certain for one in acts)
+        if not busy and not severe:
             continue
         past = [one for one in history(pair) if one.date <= until]
-        made += _waves(pair, past, since, until)
-        if past and past[0].date < since:
+        for kind in busy:
+            made += _waves(pair, past, since, until, kind)
+        if severe and past and past[0].date < since:
             made += _first_times(pair, past, since)
     made.sort(key=lambda alarm: (alarm.date, alarm.count, alarm.acts), reverse=True)
     return made[:limit]

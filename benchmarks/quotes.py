@@ -163,7 +163,11 @@ def fuzz(file: Path, minutes: float) -> None:
             pieces.append(source[at : at + rng.randint(1, 200)])
         text = "".join(pieces)
         article = Article(text=text, language=rng.choice(["de", "de", "de", "en"]))
-        found = find_quotes(article, nlp(text))
+        try:
+            doc = nlp(text)
+            found = find_quotes(article, doc)
+        except Exception as error:
+            raise SystemExit(f"failed after {runs} texts on {text!r}: {error}") from error
         for quotation in found:
             spans = [span for role in ROLES for span in getattr(quotation, role)]
             assert all(0 <= a < b <= len(text) for a, b in spans), (text, quotation)

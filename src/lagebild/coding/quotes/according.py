@@ -8,6 +8,7 @@ from lagebild.coding.quotes.english import according_source
 from lagebild.coding.quotes.phrases import NOMINAL, chain
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.sources import (
+    is_source,
     names_source,
     noun_before,
     so_end,
@@ -124,9 +125,10 @@ def _relative(unit: Unit, part: Stretch, i: int) -> Draft | None:
     reading = unit.reading
     last = i + 1 if i + 1 < part[1] and reading.tag[i + 1] == "PRELS" else i
     said = list(range(last + 1, unit.stop))
-    if not said:
-        return None
     source = noun_before(reading, part[0], unit.start)
+    tells = any(is_source(reading, j) or reading.words[j] in reading.known.nouns for j in source)
+    if not said or (last > i and not tells):
+        return None  # "ein Abkommen, nach dem ..." tells nothing
     frame = list(range(unit.start, last + 1))
     return Draft("according_to", said, f"according.{reading.low[i]}", speaker=source, cue=[i], frame=frame)
 

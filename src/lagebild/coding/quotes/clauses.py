@@ -8,7 +8,8 @@ from lagebild.coding.quotes.forms import PARTICLES
 from lagebild.coding.quotes.reading import BREAKS, PUNCTUATION, Reading
 
 Stretch = tuple[int, int]
-EITHER_WAY = frozenset({"damit", "da"})  # "damit solle ..." is a main clause
+# conjunctions that are adverbs or prepositions too: in "damit solle Schluss sein", "als Grund gab er das an" the verb is second
+EITHER_WAY = frozenset({"damit", "da", "als", "seit", "bis", "während", "wie"})
 INNER_ZU = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})zu\w{{2,}}n$")
 
 
@@ -67,7 +68,7 @@ def is_subordinate(reading: Reading, stretch: Stretch) -> bool:
     if a >= b:
         return False
     first = reading.low[a]
-    if first in EITHER_WAY and a + 1 < b and reading.finite[a + 1]:
+    if first in EITHER_WAY and 0 <= (verb := finite_verb(reading, stretch)) < b - 2 and reading.dep[verb] != "aux":
         return False
     if reading.tag[a] in ("KOUS", "PRELS", "PRELAT", "KOUI"):
         return True

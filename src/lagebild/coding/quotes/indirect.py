@@ -114,10 +114,17 @@ def _end(unit: Unit, number: int, cue: Cue) -> int:
     reading, parts = unit.reading, unit.parts
     main = main_verb(reading, parts)
     for later in parts[number + 1 :]:
-        resumes = cue.noun and main == first_real(reading, later)
+        first = first_real(reading, later)
+        resumes = (cue.noun and main == first) or _gives_reason(reading, later, first)
         if resumes or _goes_on(reading, later, cue):
             return last_word(reading, parts[number][0], later[0])
     return unit.stop
+
+
+def _gives_reason(reading: Reading, part: Stretch, first: int) -> bool:
+    """Whether the author explains in the indicative: ", denn bisher gibt es keinen Strom"."""
+    verb = finite_verb(reading, part)
+    return reading.low[first] == "denn" and verb >= 0 and not reading.subjunctive[verb]
 
 
 def _goes_on(reading: Reading, part: Stretch, cue: Cue) -> bool:

@@ -77,7 +77,12 @@ class Reading:
             return 2
         if low in grammar.subjunctive_present:
             return 0 if "ich" in self.low[max(0, i - 1) : i + 2] else 1
-        if self.tag[i] == "VVFIN" and low.endswith("e") and (not low.endswith("te") or low in grammar.stems_in_t):
+        if (
+            self.tag[i] == "VVFIN"
+            and low.endswith("e")
+            and low != "siehe"
+            and (not low.endswith("te") or low in grammar.stems_in_t)
+        ):
             return 0 if "ich" in self.low[max(0, i - 1) : i + 2] else 1
         morph = self.tokens[i].morph
         if "Sub" not in morph.get("Mood"):

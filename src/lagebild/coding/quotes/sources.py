@@ -32,6 +32,8 @@ def stands_behind(reading: Reading, i: int, part: Stretch) -> bool:
     """Whether "nach" stands behind its noun: ihrer Meinung nach."""
     if i <= part[0] or not is_source(reading, i - 1):
         return False
+    if reading.dep[i] == "case" and reading.head[i] > i:
+        return False  # it belongs to what follows: Statistiken nach der Katastrophe
     return i + 1 >= part[1] or not names_source(reading, i, part[1])
 
 

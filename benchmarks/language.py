@@ -35,7 +35,9 @@ def analyse(nlp: Any, sentences: list[Sentence]) -> list[Any]:
     docs = []
     for item in sentences:
         after = [*item.spaces[1:], True]
-        docs.append(Doc(nlp.vocab, words=item.forms, spaces=after, sent_starts=[True, *[False] * (len(item.forms) - 1)]))
+        docs.append(
+            Doc(nlp.vocab, words=item.forms, spaces=after, sent_starts=[True, *[False] * (len(item.forms) - 1)])
+        )
     return list(nlp.pipe(docs))
 
 
@@ -64,7 +66,9 @@ def by_relation(nlp: Any, sentences: list[Sentence]) -> dict[str, tuple[float, i
     gold_count: collections.Counter[str] = collections.Counter()
     for item, doc in zip(sentences, analyse(nlp, sentences), strict=True):
         found = as_prediction(doc)
-        for gold_head, gold, head, label in zip(item.heads or [], item.relations or [], found["heads"], found["relations"], strict=True):
+        for gold_head, gold, head, label in zip(
+            item.heads or [], item.relations or [], found["heads"], found["relations"], strict=True
+        ):
             gold_count[gold] += 1
             total[gold] += 1
             total[label] += 1
@@ -74,7 +78,11 @@ def by_relation(nlp: Any, sentences: list[Sentence]) -> dict[str, tuple[float, i
 
 def boundaries(nlp: Any, name: str) -> float:
     """F1 of sentence spans on gold sentences run together, ten at a time."""
-    texts = [line[9:] for line in treebanks.lines_of(treebanks.DATA / "treebanks" / f"{name}.conllu.gz") if line.startswith("# text = ")]
+    texts = [
+        line[9:]
+        for line in treebanks.lines_of(treebanks.DATA / "treebanks" / f"{name}.conllu.gz")
+        if line.startswith("# text = ")
+    ]
     common = gold_total = found_total = 0
     for start in range(0, len(texts), RUN_TOGETHER):
         gold, at = set(), 0
@@ -89,7 +97,9 @@ def boundaries(nlp: Any, name: str) -> float:
 
 def speed(nlp: Any, language: str) -> float:
     """Words per second of the whole pipeline on running news, twenty lines a text."""
-    lines = list(treebanks.lines_of(treebanks.DATA / "news" / f"newstest2008-2018.{language}.txt.gz"))[3000 : 3000 + NEWS_LINES]
+    lines = list(treebanks.lines_of(treebanks.DATA / "news" / f"newstest2008-2018.{language}.txt.gz"))[
+        3000 : 3000 + NEWS_LINES
+    ]
     texts = [" ".join(lines[at : at + 20]) for at in range(0, len(lines), 20)]
     list(nlp.pipe(texts[:3]))
     begun = time.process_time()

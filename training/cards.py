@@ -1,6 +1,6 @@
 """Write the model cards from the figures of `benchmarks/language.py --json`.
 
-    python training/cards.py accurate.json fast.json
+python training/cards.py accurate.json fast.json
 """
 
 from __future__ import annotations
@@ -52,12 +52,19 @@ def german(figures: dict[str, Any]) -> str:
     lines = ["| figure | GSD | PUD | both |", "|---|---|---|---|"]
     for key, name in zip(keys, names, strict=True):
         lines.append(f"| {name} | {one.get(key, '–')} | {two.get(key, '–')} | {both.get(key, '–')} |")
-    lines += ["", "| entities, strict F1 | PER, LOC, ORG together | PER | LOC | ORG | MISC |", "|---|---|---|---|---|---|"]
+    lines += [
+        "",
+        "| entities, strict F1 | PER, LOC, ORG together | PER | LOC | ORG | MISC |",
+        "|---|---|---|---|---|---|",
+    ]
     for name in ("germeval", "europarl"):
         row = figures[name]
         lines.append(f"| {name} | {row['entities']} | {row['PER']} | {row['LOC']} | {row['ORG']} | {row['MISC']} |")
     sentences = figures["sentences"]
-    lines += ["", f"Sentence boundaries F1, gold sentences run together by tens: {sentences['pud']} (PUD, news and Wikipedia), {sentences['gsd']} (GSD, much of it web reviews)."]
+    lines += [
+        "",
+        f"Sentence boundaries F1, gold sentences run together by tens: {sentences['pud']} (PUD, news and Wikipedia), {sentences['gsd']} (GSD, much of it web reviews).",
+    ]
     lines += ["", f"Speed: {figures['words_per_second']} words a second of processor time, whole pipeline, one thread."]
     lines += ["", relations(figures["by_relation"])]
     return "\n".join(lines)
@@ -67,9 +74,14 @@ def english(figures: dict[str, Any]) -> str:
     """The figures of an English pipeline."""
     keys = ("LAS", "UAS", "subj", "obj", "prt", "upos", "lemmas")
     lines = ["| set | " + " | ".join(keys) + " |", "|---" * 8 + "|"]
-    for name in ("ewt_dev", "pud"):
-        lines.append(f"| {name} | " + " | ".join(str(figures[name].get(key, "–")) for key in keys) + " |")
-    lines += ["", f"Sentence boundaries F1 on PUD: {figures['sentences']['pud']}. Speed: {figures['words_per_second']} words a second."]
+    lines += [
+        f"| {name} | " + " | ".join(str(figures[name].get(key, "–")) for key in keys) + " |"
+        for name in ("ewt_dev", "pud")
+    ]
+    lines += [
+        "",
+        f"Sentence boundaries F1 on PUD: {figures['sentences']['pud']}. Speed: {figures['words_per_second']} words a second.",
+    ]
     return "\n".join(lines)
 
 
@@ -87,9 +99,30 @@ def main() -> None:
     accurate, fast = (json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:3])
     intro = "The accurate tier, German and English: nine layers of multilingual-e5-small fine-tuned jointly, int8."
     texts = {
-        "encoder": card("Encoder (accurate tier)", intro, ["## Data\n\n" + DATA, f"## Figures, German\n\n{HELD}\n\n" + german(accurate["de"]), "## Figures, English\n\n" + english(accurate["en"]), WEAK]),
-        "de": card("German student (fast tier)", "A small network over whole words, taught by the encoder's trees on German news (newstest 2008–2018) and the texts below.", ["## Data\n\nGold and silver (trees and entities by the encoder) over the texts of:\n\n" + DATA, f"## Figures\n\n{HELD}\n\n" + german(fast["de"]), WEAK]),
-        "en": card("English student (fast tier)", "A small network over whole words, trained on UD English EWT (CC BY-SA 4.0, 7 sentences in 8) and the encoder's trees on English news (newstest 2008–2018); entities by the encoder.", ["## Figures\n\n" + english(fast["en"]), WEAK]),
+        "encoder": card(
+            "Encoder (accurate tier)",
+            intro,
+            [
+                "## Data\n\n" + DATA,
+                f"## Figures, German\n\n{HELD}\n\n" + german(accurate["de"]),
+                "## Figures, English\n\n" + english(accurate["en"]),
+                WEAK,
+            ],
+        ),
+        "de": card(
+            "German student (fast tier)",
+            "A small network over whole words, taught by the encoder's trees on German news (newstest 2008–2018) and the texts below.",
+            [
+                "## Data\n\nGold and silver (trees and entities by the encoder) over the texts of:\n\n" + DATA,
+                f"## Figures\n\n{HELD}\n\n" + german(fast["de"]),
+                WEAK,
+            ],
+        ),
+        "en": card(
+            "English student (fast tier)",
+            "A small network over whole words, trained on UD English EWT (CC BY-SA 4.0, 7 sentences in 8) and the encoder's trees on English news (newstest 2008–2018); entities by the encoder.",
+            ["## Figures\n\n" + english(fast["en"]), WEAK],
+        ),
     }
     for name, text in texts.items():
         (MODELS / name / "README.md").write_text(text, encoding="utf-8")

@@ -31,7 +31,7 @@ class EncoderFile:
     def __init__(self, path: Path | None = None) -> None:
         """Read header, vocabulary and directory; tensors are read when asked for."""
         self._raw = np.memmap(path or weights_path(), dtype=np.uint8, mode="r")
-        data = bytes(self._raw[: 24_000_000])
+        data = bytes(self._raw[:24_000_000])
         if data[:4] != b"E5S1":
             message = "not an E5S1 file"
             raise ValueError(message)
@@ -52,9 +52,7 @@ class EncoderFile:
         self.scores = np.frombuffer(data, "<f4", count, at).copy()
         at += 4 * count
         blob = data[at : at + size]
-        self.pieces = [
-            blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace") for i in range(count)
-        ]
+        self.pieces = [blob[offsets[i] : offsets[i + 1]].decode("utf-8", "replace") for i in range(count)]
         return at + size
 
     def _read_normalisation(self, data: bytes, at: int) -> int:

@@ -42,11 +42,15 @@ class Graph:
         self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def add(self, kind: str, *inputs: str, domain: str = "", outputs: int = 1, name: str = "", **attributes: Any) -> Any:
+    def add(
+        self, kind: str, *inputs: str, domain: str = "", outputs: int = 1, name: str = "", **attributes: Any
+    ) -> Any:
         """Add a node and return the name(s) of its output(s)."""
         self._count += 1
         names = [name or f"{kind}_{self._count}_{i}" for i in range(outputs)]
-        self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, name=f"{kind}_{self._count}", **attributes))
+        self.nodes.append(
+            helper.make_node(kind, list(inputs), names, domain=domain, name=f"{kind}_{self._count}", **attributes)
+        )
         return names[0] if outputs == 1 else names
 
     def linear(self, x: str, layer: Any, *, bias: bool = True, name: str = "") -> str:
@@ -68,11 +72,29 @@ def encoder_layer(graph: Graph, x: str, mask: str, weights: dict[str, torch.Tens
     query, key, value = graph.add("Split", qkv, outputs=3, axis=-1, num_outputs=3)
     seen = graph.add("MultiHeadAttention", query, key, value, "", mask, domain=fused, num_heads=HEADS)
     seen = graph.linear(seen, part(weights, "out."), bias=False, name=f"big_out{number}")
-    x = graph.add("SkipLayerNormalization", seen, x, graph.weight(weights["norm1.weight"]), graph.weight(weights["norm1.bias"]), graph.weight(weights["out.bias"]), **norm)
+    x = graph.add(
+        "SkipLayerNormalization",
+        seen,
+        x,
+        graph.weight(weights["norm1.weight"]),
+        graph.weight(weights["norm1.bias"]),
+        graph.weight(weights["out.bias"]),
+        **norm,
+    )
     inner = graph.linear(x, part(weights, "up."), bias=False, name=f"big_up{number}")
     inner = graph.add("BiasGelu", inner, graph.weight(weights["up.bias"]), domain=fused)
     inner = graph.linear(inner, part(weights, "down."), bias=False, name=f"big_down{number}")
-    return str(graph.add("SkipLayerNormalization", inner, x, graph.weight(weights["norm2.weight"]), graph.weight(weights["norm2.bias"]), graph.weight(weights["down.bias"]), **norm))
+    return str(
+        graph.add(
+            "SkipLayerNormalization",
+            inner,
+            x,
+            graph.weight(weights["norm2.weight"]),
+            graph.weight(weights["norm2.bias"]),
+            graph.weight(weights["down.bias"]),
+            **norm,
+        )
+    )
 
 
 def build(saved: dict[str, Any], sizes: dict[str, int]) -> onnx.ModelProto:
@@ -80,23 +102,36 @@ def build(saved: dict[str, Any], sizes: dict[str, int]) -> onnx.ModelProto:
     weights = {key: value.float() for key, value in saved["weights"].items()}
     graph = Graph()
     width = weights["encoder.norm.weight"].shape[0]
-    length = graph.add("Slice", graph.add("Shape", "embedded"), graph.weight(np.array([1])), graph.weight(np.array([2])))
+    length = graph.add(
+        "Slice", graph.add("Shape", "embedded"), graph.weight(np.array([1])), graph.weight(np.array([2]))
+    )
     zero = graph.weight(np.array([0]))
     places = graph.add("Slice", graph.weight(weights["encoder.positions"]), zero, length, zero)
     x = graph.add("Add", "embedded", places)
     kind = graph.add("Gather", graph.weight(weights["encoder.convention.weight"]), "convention", axis=0)
     x = graph.add("Add", x, graph.add("Unsqueeze", kind, graph.weight(np.array([1]))))
-    x = graph.add("LayerNormalization", x, graph.weight(weights["encoder.norm.weight"]), graph.weight(weights["encoder.norm.bias"]), axis=-1, epsilon=1e-12)
+    x = graph.add(
+        "LayerNormalization",
+        x,
+        graph.weight(weights["encoder.norm.weight"]),
+        graph.weight(weights["encoder.norm.bias"]),
+        axis=-1,
+        epsilon=1e-12,
+    )
     for number in range(saved["depth"]):
         x = encoder_layer(graph, x, "mask", part(weights, f"encoder.layers.{number}."), number)
     flat = graph.add("Reshape", x, graph.weight(np.array([-1, width])))
-    words = graph.add("Concat", graph.add("Gather", flat, "first", axis=0), graph.add("Gather", flat, "last", axis=0), axis=-1)
+    words = graph.add(
+        "Concat", graph.add("Gather", flat, "first", axis=0), graph.add("Gather", flat, "last", axis=0), axis=-1
+    )
     hidden = graph.linear(words, part(weights, "hidden."), name="big_hidden")
     hidden = graph.add("LeakyRelu", hidden, alpha=0.1)
     split = [sizes[x] for x in ("arc", "arc", "label", "label", "tag", "lemma", "entity")]
     parts = graph.add("Split", hidden, graph.weight(np.array(split)), outputs=7, axis=-1)
     arc_outputs(graph, parts, weights)
-    relation_outputs(graph, parts, part(weights, "relation."), saved["labels"]["relation"].index("root"), sizes["label"])
+    relation_outputs(
+        graph, parts, part(weights, "relation."), saved["labels"]["relation"].index("root"), sizes["label"]
+    )
     for name, place in {"upos": 4, "xpos": 4, "features": 4, "lemma": 5, "entity": 6}.items():
         scores = graph.linear(parts[place], part(weights, name + "."))
         if name in saved["allowed"]:
@@ -145,17 +180,29 @@ def finish(graph: Graph, width: int) -> onnx.ModelProto:
         helper.make_tensor_value_info("blocked", real, ["batch", "words", "words"]),
         helper.make_tensor_value_info("offsets", whole, ["batch", 1]),
     ]
-    outputs = [helper.make_tensor_value_info(name, whole, ["batch", "words"]) for name in ("heads", "relation", "upos", "xpos", "features", "lemma")]
-    outputs += [helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")]
+    outputs = [
+        helper.make_tensor_value_info(name, whole, ["batch", "words"])
+        for name in ("heads", "relation", "upos", "xpos", "features", "lemma")
+    ]
+    outputs += [
+        helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")
+    ]
     body = helper.make_graph(graph.nodes, "lagebild", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9)
 
 
 def quantise(path: Path, target: Path, *, kind: str) -> None:
-    """Quantise the big products to int8, per channel; `kind` is s8 or u8 weights, r for 7 bits."""
+    """Quantise the big products to int8, per channel; `kind` is s8 or u8 weights, r for 7 bits.
+
+    The attention's output products stay float: they cost almost nothing and lose the most.
+    """
     model = onnx.load(path)
-    big = [node.name for node in model.graph.node if node.op_type == "MatMul" and any(x.startswith("big_") for x in node.input)]
+    big = [
+        node.name
+        for node in model.graph.node
+        if node.op_type == "MatMul" and any(x.startswith("big_") and not x.startswith("big_out") for x in node.input)
+    ]
     quantize_dynamic(
         path, target, op_types_to_quantize=["MatMul"], nodes_to_quantize=big, per_channel=True,
         reduce_range=kind.endswith("r"),

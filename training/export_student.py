@@ -57,7 +57,14 @@ def build(saved: dict[str, Any]) -> onnx.ModelProto:
     """Build the whole float32 graph."""
     weights = {key: value.float() for key, value in saved["weights"].items()}
     graph = Graph()
-    x = graph.add("LayerNormalization", "vectors", graph.weight(weights["enter_norm.weight"]), graph.weight(weights["enter_norm.bias"]), axis=-1, epsilon=1e-5)
+    x = graph.add(
+        "LayerNormalization",
+        "vectors",
+        graph.weight(weights["enter_norm.weight"]),
+        graph.weight(weights["enter_norm.bias"]),
+        axis=-1,
+        epsilon=1e-5,
+    )
     real = graph.add("Unsqueeze", graph.add("Cast", "mask", to=TensorProto.FLOAT), graph.weight(np.array([2])))
     for number in range(CONVOLUTIONS):
         x = convolution(graph, x, real, part(weights, f"convolutions.{number}."), number)
@@ -69,10 +76,14 @@ def build(saved: dict[str, Any]) -> onnx.ModelProto:
     split = [SIZES[name] for name in ("arc", "arc", "label", "label", "tag", "lemma", "entity")]
     parts = graph.add("Split", hidden, graph.weight(np.array(split)), outputs=7, axis=-1)
     arc_outputs(graph, parts, weights)
-    relation_outputs(graph, parts, part(weights, "relation."), saved["labels"]["relation"].index("root"), SIZES["label"])
+    relation_outputs(
+        graph, parts, part(weights, "relation."), saved["labels"]["relation"].index("root"), SIZES["label"]
+    )
     for name, place in {"upos": 4, "xpos": 4, "features": 4, "lemma": 5, "entity": 6}.items():
         scores = graph.linear(parts[place], part(weights, name + "."))
-        graph.add("Identity", scores, name=name) if name == "entity" else graph.add("ArgMax", scores, axis=-1, keepdims=0, name=name)
+        graph.add("Identity", scores, name=name) if name == "entity" else graph.add(
+            "ArgMax", scores, axis=-1, keepdims=0, name=name
+        )
     return finish(graph)
 
 
@@ -86,8 +97,13 @@ def finish(graph: Graph) -> onnx.ModelProto:
         helper.make_tensor_value_info("blocked", real, ["batch", "words", "words"]),
         helper.make_tensor_value_info("offsets", whole, ["batch", 1]),
     ]
-    outputs = [helper.make_tensor_value_info(name, whole, ["batch", "words"]) for name in ("heads", "relation", "upos", "xpos", "features", "lemma")]
-    outputs += [helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")]
+    outputs = [
+        helper.make_tensor_value_info(name, whole, ["batch", "words"])
+        for name in ("heads", "relation", "upos", "xpos", "features", "lemma")
+    ]
+    outputs += [
+        helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")
+    ]
     body = helper.make_graph(graph.nodes, "lagebild-student", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9)

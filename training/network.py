@@ -54,9 +54,7 @@ class Encoder(nn.Module):
         self.convention = nn.Embedding(sources, width)
         nn.init.zeros_(self.convention.weight)
         self.norm = nn.LayerNorm(width, eps=source.epsilon)
-        self.layers = nn.ModuleList(
-            Layer(width, source.heads, source.inner, source.epsilon) for _ in range(depth)
-        )
+        self.layers = nn.ModuleList(Layer(width, source.heads, source.inner, source.epsilon) for _ in range(depth))
         self.drop = 0.1
         self._read(source)
 
@@ -153,9 +151,7 @@ class Preparer:
         place = {number: row for row, number in enumerate(kept)}
         self.bos, self.eos, self.pad = (place[x] for x in (source.bos, source.eos, source.pad))
         self.mask = place[250001]
-        self.table = PieceTable(
-            pieces, source.scores[kept].tolist(), source.normal, place[source.unknown]
-        )
+        self.table = PieceTable(pieces, source.scores[kept].tolist(), source.normal, place[source.unknown])
         full = source.matrix("emb.word", source.words, source.width)
         self.embeddings = torch.from_numpy(full[kept])
         self.sources = {name: row for row, name in enumerate(sources)}

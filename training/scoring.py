@@ -44,7 +44,9 @@ def score(sentences: list[Sentence], predictions: list[Prediction]) -> dict[str,
     return {name: round(100 * right[name] / total[name], 2) for name in total}
 
 
-def _score_tags(item: Sentence, found: Prediction, right: collections.Counter[str], total: collections.Counter[str]) -> None:
+def _score_tags(
+    item: Sentence, found: Prediction, right: collections.Counter[str], total: collections.Counter[str]
+) -> None:
     for name in ("upos", "xpos", "features", "lemmas"):
         gold = getattr(item, name)
         if gold is not None:
@@ -53,7 +55,9 @@ def _score_tags(item: Sentence, found: Prediction, right: collections.Counter[st
             right[name] += sum(str(a).lower() == str(b).lower() for a, b in pairs)
 
 
-def _score_tree(item: Sentence, found: Prediction, right: collections.Counter[str], total: collections.Counter[str]) -> None:
+def _score_tree(
+    item: Sentence, found: Prediction, right: collections.Counter[str], total: collections.Counter[str]
+) -> None:
     heads, labels = item.heads or [], item.relations or []
     gold = [(w, h, r) for w, (h, r) in enumerate(zip(heads, labels, strict=True))]
     predicted = [(w, int(h), str(r)) for w, (h, r) in enumerate(zip(found["heads"], found["relations"], strict=True))]
@@ -63,9 +67,13 @@ def _score_tree(item: Sentence, found: Prediction, right: collections.Counter[st
         right["UAS"] += one[1] == two[1]
         right["LAS"] += one[1] == two[1] and one[2].split(":")[0] == two[2].split(":")[0]
     for name, kinds in {"subj": {"nsubj", "nsubj:pass"}, "obj": {"obj"}, "prt": {"compound:prt"}}.items():
-        _count_f1(name, {x[:2] for x in gold if x[2] in kinds}, {x[:2] for x in predicted if x[2] in kinds}, right, total)
+        _count_f1(
+            name, {x[:2] for x in gold if x[2] in kinds}, {x[:2] for x in predicted if x[2] in kinds}, right, total
+        )
 
 
-def _count_f1(name: str, gold: set, predicted: set, right: collections.Counter[str], total: collections.Counter[str]) -> None:
+def _count_f1(
+    name: str, gold: set, predicted: set, right: collections.Counter[str], total: collections.Counter[str]
+) -> None:
     right[name] += 2 * len(gold & predicted)
     total[name] += len(gold) + len(predicted)

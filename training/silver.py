@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 import treebanks
 from treebanks import Sentence
 
-from lagebild.language.parser import sentence_places
 from lagebild.language.encoder import Encoder
 from lagebild.language.lemmas import Lemmatiser
+from lagebild.language.parser import layout_of
 from lagebild.language.pipeline import blank
 
 if TYPE_CHECKING:
@@ -40,10 +40,9 @@ def news(language: str) -> Iterator[Sentence]:
     lines = list(treebanks.lines_of(treebanks.DATA / "news" / f"newstest2008-2018.{language}.txt.gz"))
     for start in range(0, len(lines), LINES_TOGETHER):
         doc = nlp("\n\n".join(lines[start : start + LINES_TOGETHER]))
-        for row in sentence_places(doc):
-            forms = [doc[place].text for place in row]
-            spaces = [place == row[0] or bool(doc[place - 1].whitespace_) for place in row]
-            yield Sentence(source, forms, spaces)
+        layout = layout_of(doc)
+        for row in layout.sentences:
+            yield Sentence(source, [layout.texts[place] for place in row], [layout.spaces[place] for place in row])
 
 
 def material(language: str) -> Iterator[Sentence]:
@@ -88,7 +87,7 @@ def main() -> None:
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     rows = [item for item in material(options.language) if SHORTEST <= len(item.forms) <= LONGEST]
-    random.Random(SEED).shuffle(rows)
+    random.Random(SEED).shuffle(rows)  # noqa: S311 - shuffling, not secrets
     for number, start in enumerate(range(0, len(rows), SHARD)):
         path = options.folder / f"{options.language}-{number:03}.pickle"
         if path.exists():
@@ -96,7 +95,9 @@ def main() -> None:
         begun = time.time()
         shard = annotate(Encoder(), rows[start : start + SHARD], options.language)
         path.write_bytes(pickle.dumps(shard))
-        print(path.name, len(shard), f"{sum(len(x.forms) for x in shard) / (time.time() - begun):.0f} words/s", flush=True)
+        print(
+            path.name, len(shard), f"{sum(len(x.forms) for x in shard) / (time.time() - begun):.0f} words/s", flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 import treebanks
 from decode_weights import EncoderFile
-from scoring import score
 from network import Preparer, load_kept
-from teacher import Targets, Stream, entropy, scripts_of, vary_quotes, QUOTE_MARKS
+from scoring import score
+from teacher import QUOTE_MARKS, Stream, Targets, entropy, scripts_of, vary_quotes
 from torch import Tensor, nn
 from treebanks import Sentence
 
@@ -104,7 +104,15 @@ class Student(nn.Module):
         self.drop = 0.1
         self.head_drop = nn.Dropout(0.2)
         sizes = SIZES
-        self.parts = [sizes["arc"], sizes["arc"], sizes["label"], sizes["label"], sizes["tag"], sizes["lemma"], sizes["entity"]]
+        self.parts = [
+            sizes["arc"],
+            sizes["arc"],
+            sizes["label"],
+            sizes["label"],
+            sizes["tag"],
+            sizes["lemma"],
+            sizes["entity"],
+        ]
         self.hidden = nn.Linear(2 * WIDTH, sum(self.parts))
         self.arc = nn.Parameter(torch.zeros(sizes["arc"] + 1, sizes["arc"]))
         self.relation = nn.Linear(3 * sizes["label"], len(labels["relation"]))
@@ -158,7 +166,9 @@ class Inputs:
         found = self._rows.get(pieces)
         if found is None:
             if self._count == len(self._table):
-                self._table = np.concatenate([self._table, np.zeros((max(20000, len(self._table)), self.size), np.float32)])
+                self._table = np.concatenate(
+                    [self._table, np.zeros((max(20000, len(self._table)), self.size), np.float32)]
+                )
             vectors = self._preparer.embeddings[list(pieces)].numpy()
             self._table[self._count] = np.concatenate([vectors.mean(0), vectors[0], vectors[-1]]) * SCALE
             found = self._rows[pieces] = self._count
@@ -243,9 +253,11 @@ def gold_sentences(language: str) -> tuple[list[Sentence], dict[str, list[Senten
     return train, held
 
 
-def load_silver(folder: Path, language: str) -> list[Sentence]:
-    """Read all shards there are."""
-    return [item for path in sorted(folder.glob(f"{language}-*.pickle")) for item in pickle.loads(path.read_bytes())]
+def load_silver(folder: Path, language: str, known: set[Path]) -> list[Sentence]:
+    """Read the shards that are not known yet, and add them to `known`."""
+    paths = sorted(set(folder.glob(f"{language}-*.pickle")) - known)
+    known.update(paths)
+    return [item for path in paths for item in pickle.loads(path.read_bytes())]
 
 
 def labels_of(sentences: list[Sentence]) -> dict[str, list[str]]:
@@ -265,10 +277,11 @@ class Run:
     def __init__(self, language: str, silver: Path, folder: Path, plan: Plan, kept: list[int]) -> None:
         self.language, self.silver_folder, self.folder, self.plan = language, silver, folder, plan
         folder.mkdir(parents=True, exist_ok=True)
-        self.rng = random.Random(plan.seed)
+        self.rng = random.Random(plan.seed)  # noqa: S311 - shuffling, not secrets
         torch.manual_seed(plan.seed)
         gold, self.held = gold_sentences(language)
-        silver_rows = load_silver(silver, language)
+        self.shards: set[Path] = set()
+        silver_rows = load_silver(silver, language, self.shards)
         path = folder / "last.pt"
         self.saved = torch.load(path, weights_only=False) if path.exists() else None
         self.labels = self.saved["labels"] if self.saved else labels_of(gold + silver_rows)
@@ -281,14 +294,35 @@ class Run:
             item.pieces = self.preparer.pieces(item.forms, item.spaces)
         self.stream = WordStream(rows, plan.words, self.rng)
         self.gold_stream = WordStream(gold, plan.words, self.rng)
-        self.optimiser = torch.optim.AdamW(self.student.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.02, fused=True)
+        self.optimiser = torch.optim.AdamW(
+            self.student.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=0.02, fused=True
+        )
         self.step, self.spent = 0, 0.0
         if self.saved:
             self.student.load_state_dict(self.saved["weights"])
             self.optimiser.load_state_dict(self.saved["optimiser"])
             self.step, self.spent = self.saved["step"], self.saved["spent"]
-        print(language, len(gold), "gold", len(silver_rows), "silver", sum(len(x.forms) for x in rows), "words",
-              {k: len(v) for k, v in self.labels.items()}, "parameters", sum(p.numel() for p in self.student.parameters()), flush=True)
+        print(
+            language,
+            len(gold),
+            "gold",
+            len(silver_rows),
+            "silver",
+            sum(len(x.forms) for x in rows),
+            "words",
+            {k: len(v) for k, v in self.labels.items()},
+            "parameters",
+            sum(p.numel() for p in self.student.parameters()),
+            flush=True,
+        )
+
+    def refresh(self) -> None:
+        """Take in the shards written since."""
+        rows = load_silver(self.silver_folder, self.language, self.shards)
+        for item in rows:
+            item.pieces = self.preparer.pieces(item.forms, item.spaces)
+        self.stream.extend(rows)
+        print("new silver", len(rows), flush=True)
 
     def save(self, name: str) -> None:
         """Write a checkpoint, whole or not at all."""
@@ -326,13 +360,17 @@ class Run:
             self.spent = time.time() - begun
             if self.step % 100 == 0:
                 shown = {k: round(v / count, 3) for k, v in total.items()}
-                print(f"step {self.step} {progress:.3f} {shown} {words / count:.0f} words/step passes {self.stream.passes} {self.spent:.0f} s", flush=True)
+                print(
+                    f"step {self.step} {progress:.3f} {shown} {words / count:.0f} words/step passes {self.stream.passes} {self.spent:.0f} s",
+                    flush=True,
+                )
                 total.clear()
                 count = words = 0
             if self.spent - saved_at > 60 * self.plan.save_minutes:
                 saved_at = self.spent
                 self.save("last.pt")
                 self.report(150)
+                self.refresh()
                 self.spent = time.time() - begun
         self.save("final.pt")
         self.report(None)
@@ -344,14 +382,21 @@ class Run:
 
     def report(self, limit: int | None) -> None:
         """Print figures on the held-out part."""
-        figures = {name: score(rows[:limit], predict(self.student, self.inputs, self.preparer, rows[:limit])) for name, rows in self.held.items()}
+        figures = {
+            name: score(rows[:limit], predict(self.student, self.inputs, self.preparer, rows[:limit]))
+            for name, rows in self.held.items()
+        }
         print("HELD OUT", self.step, f"{self.spent:.0f} s", json.dumps(figures), flush=True)
 
 
 class WordStream(Stream):
     """Batches by words, not pieces."""
 
-    def _cut(self):  # noqa: ANN202
+    def extend(self, sentences: list[Sentence]) -> None:
+        """Add sentences, from the next pass on."""
+        self._sentences = [*self._sentences, *sentences]
+
+    def _cut(self):
         batch: list[Sentence] = []
         longest = 0
         for item in sorted(self._sentences, key=lambda x: len(x.forms) + self._rng.random() * 2):

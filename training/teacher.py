@@ -91,7 +91,7 @@ def vary_quotes(forms: list[str], rng: random.Random) -> list[str]:
     varied = []
     for form in forms:
         if form in QUOTE_MARKS:
-            form = pair[opened % 2]  # noqa: PLW2901
+            form = pair[opened % 2]
             opened += 1
         varied.append(form)
     return varied
@@ -133,10 +133,7 @@ class Targets:
     """Turns gold labels into padded number tables; -100 is 'not known here'."""
 
     def __init__(self, labels: dict[str, list[str]]) -> None:
-        self._number = {
-            name: {label: row for row, label in enumerate(values)}
-            for name, values in labels.items()
-        }
+        self._number = {name: {label: row for row, label in enumerate(values)} for name, values in labels.items()}
 
     def __call__(self, batch: list[Sentence]) -> dict[str, torch.Tensor]:
         """Return a table per layer, heads included."""
@@ -161,9 +158,7 @@ class Targets:
                 yield name, values
 
 
-def losses(
-    teacher: Teacher, batch: dict[str, torch.Tensor], gold: dict[str, torch.Tensor]
-) -> dict[str, torch.Tensor]:
+def losses(teacher: Teacher, batch: dict[str, torch.Tensor], gold: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """Compute the loss of every layer the batch has gold for."""
     parts = teacher.words(batch)
     result = {}
@@ -279,7 +274,10 @@ class Run:
             self.spent = time.time() - begun
             if self.step % SHOW_EVERY == 0:
                 shown = {k: round(v / counted[k], 3) for k, v in total.items()}
-                print(f"step {self.step} {progress:.3f} {shown} {pieces / SHOW_EVERY:.0f} pieces/step {self.spent:.0f} s", flush=True)
+                print(
+                    f"step {self.step} {progress:.3f} {shown} {pieces / SHOW_EVERY:.0f} pieces/step {self.spent:.0f} s",
+                    flush=True,
+                )
                 total.clear()
                 counted.clear()
                 pieces = 0
@@ -333,7 +331,14 @@ class Run:
         figures = {}
         for name in ("german", "english", "germeval", "europarl"):
             figures[name] = measure(self.teacher, self.preparer, self.held[name][:limit])
-        print("HELD OUT", self.step, f"{self.spent:.0f} s", {k: s.passes for k, s in self.streams.items()}, json.dumps(figures), flush=True)
+        print(
+            "HELD OUT",
+            self.step,
+            f"{self.spent:.0f} s",
+            {k: s.passes for k, s in self.streams.items()},
+            json.dumps(figures),
+            flush=True,
+        )
 
 
 def main() -> None:

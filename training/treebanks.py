@@ -129,9 +129,7 @@ def _sentence(rows: list[list[str]], source: str, language: str) -> Sentence:
     return _mark_relative_clauses(sentence) if source == "gsd" else sentence
 
 
-def _units(
-    rows: list[list[str]], *, merge: bool
-) -> Iterator[tuple[list[list[str]], str, bool]]:
+def _units(rows: list[list[str]], *, merge: bool) -> Iterator[tuple[list[list[str]], str, bool]]:
     words = [row for row in rows if row[0].isdigit()]
     spans = [row for row in rows if "-" in row[0]]
     at = 0
@@ -323,8 +321,7 @@ def load_groups() -> dict[str, list[Sentence]]:
         for item in read_treebank(name, "nl", "nl")
     ]
     afrikaans = [
-        replace(item, xpos=None, features=None, lemmas=None)
-        for item in read_treebank("af_afribooms", "af", "af")
+        replace(item, xpos=None, features=None, lemmas=None) for item in read_treebank("af_afribooms", "af", "af")
     ]
     return {
         "german": read_treebank("de_gsd-ud-dev", "gsd", "de") + pud,

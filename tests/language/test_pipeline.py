@@ -16,7 +16,7 @@ def nlp(request):
 
 def test_subjects_and_names_are_found(nlp):
     doc = nlp(TEXT)
-    assert [span.root.lemma_ for span in doc.sents][0] == "beginnen"
+    assert next(span.root.lemma_ for span in doc.sents) == "beginnen"
     assert "Russland" in {token.text for token in doc if token.dep_ == "nsubj"}
     assert {"Russland", "Belarus", "Berlin"} <= {entity.text for entity in doc.ents if entity.label_ == "LOC"}
     assert "Angela Merkel" in {entity.text for entity in doc.ents if entity.label_ == "PER"}
@@ -35,7 +35,22 @@ def test_batches_say_the_same_as_single_texts(nlp):
                for a, b in zip(one, two, strict=True)) <= 2  # int8 scales differ a little between batches  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "„“", "\u2028", "😀 😀", "a" * 5000, "wort " * 5000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "  Zwei Staaten sprachen.\n\n \n Drei schwiegen.",
+        "\n Ja. ",
+        ".",
+        "„“",
+        "\u2028",
+        "😀 😀",
+        "a" * 5000,
+        "wort " * 5000,
+    ],
+)
 def test_odd_texts_give_a_parsed_doc(nlp, text):
     doc = nlp(text)
     assert doc.text == text

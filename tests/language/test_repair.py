@@ -36,7 +36,9 @@ def test_a_plain_clause_is_left_alone():
 
 
 def test_the_dative_plural_is_no_accusative():
-    found = words(("den", 2, "det", "Case=Dat|Number=Plur"), ("ländern", 3, "nsubj", "Number=Plur"), ("hilft", 0, "root", ""))
+    found = words(
+        ("den", 2, "det", "Case=Dat|Number=Plur"), ("ländern", 3, "nsubj", "Number=Plur"), ("hilft", 0, "root", "")
+    )
     assert changes(found) == []
 
 

@@ -4,6 +4,7 @@ The parser reads one sentence at a time, so a wrong boundary costs more than a w
 look at tokens only and take linear time. White space tokens carry the line ends.
 """
 
+# ruff: noqa: SIM905 - word lists read best as lines of words
 from __future__ import annotations
 
 import re
@@ -51,7 +52,29 @@ def is_ordinal(texts: list[str], row: int) -> bool:
     if not after[0].isalpha() or not ORDINAL.fullmatch(text):
         return after in {"/", "-", "–"} and bool(ORDINAL.fullmatch(text))
     before = texts[row - 1] if row else ""
-    article = before.lower() in {"der", "die", "das", "dem", "den", "des", "am", "im", "zum", "zur", "vom", "beim", "ab", "bis", "ein", "seinen", "seinem", "ihrem", "ihren", "seine", "ihre"}
+    article = before.lower() in {
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "am",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "ab",
+        "bis",
+        "ein",
+        "seinen",
+        "seinem",
+        "ihrem",
+        "ihren",
+        "seine",
+        "ihre",
+    }
     if int(text[:-1]) > LAST_DAY and not article:
         return False
     return article or after not in STARTERS
@@ -101,7 +124,7 @@ def hard_wrapped(texts: list[str]) -> bool:
             length = 0
         else:
             length = 0
-    if len(lengths) < 3:  # noqa: PLR2004
+    if len(lengths) < 3:
         return False
     full = sum(WRAPPED_AT <= size <= WRAPPED_MOST for size in lengths)
     return full > 0.8 * len(lengths)
@@ -137,9 +160,7 @@ def open_marks(texts: list[str], row: int) -> int:
             straight += 1
         elif text in {"„", "‚"}:
             count = 1
-        elif text == "»":
-            count = 0 if count else 1
-        elif text == "«":
+        elif text in {"»", "«"}:
             count = 0 if count else 1
         elif text in {"“", "”", "‘"}:
             count = 0 if count else int(text != "”")
@@ -171,5 +192,5 @@ def abbreviation_ends(text: str, follower: str) -> bool:
     if text in NEVER_LAST or not follower:
         return False
     if ORDINAL.fullmatch(text) or INITIAL.fullmatch(text):
-        return follower in STARTERS and len(text) > 2 and not ORDINAL.fullmatch(text)  # noqa: PLR2004
+        return follower in STARTERS and len(text) > 2 and not ORDINAL.fullmatch(text)
     return follower in STARTERS

@@ -94,9 +94,9 @@ class Engine:
             if len(changed):
                 relation[changed] = self._relations(out["down"][row], out["up"][row], heads, changed)
             relation[np.equal(heads, 0)] = self._root
-            layers = [out[name][row, words] for name in ("upos", "xpos", "features", "lemma")]
+            upos, xpos, features, lemma = (out[name][row, words] for name in ("upos", "xpos", "features", "lemma"))
             entities = best_labels(out["entity"][row, words], self._steps)
-            result.append(Parse(heads, relation, *layers, entities))
+            result.append(Parse(heads, relation, upos, xpos, features, lemma, entities))
         return result
 
     def _relations(

@@ -19,7 +19,7 @@ def make_script(form: str, lemma: str) -> str:
         return "=" + lemma
     case = _case_of(lemma)
     tail = len(small) - start - size
-    return f"{case}|{start}|{target[:at]}|{tail}|{target[at + size:]}"
+    return f"{case}|{start}|{target[:at]}|{tail}|{target[at + size :]}"
 
 
 def apply_script(form: str, script: str) -> str:
@@ -27,7 +27,7 @@ def apply_script(form: str, script: str) -> str:
     if script[:1] == "=":
         return script[1:]
     parts = script.split("|")
-    if len(parts) != 5:  # noqa: PLR2004
+    if len(parts) != 5:
         return form
     case, left, prefix, right, suffix = parts
     start, end = int(left), len(form) - int(right)

@@ -5,6 +5,7 @@ German verbs come from a table of irregular verbs and the rules of prefixes, par
 come from a table of forms the scripts got wrong on news (`lemmas_<language>.txt`).
 """
 
+# ruff: noqa: SIM905 - word lists read best as lines of words
 from __future__ import annotations
 
 import functools
@@ -68,7 +69,11 @@ def german_noun(form: str, guess: str) -> str:
         head, _, tail = guess.rpartition("-")
         original = form.rpartition("-")[0]
         if head.lower() == original.lower() and tail:
-            return f"{original}-{tail[:1].upper()}{tail[1:]}" if form.rpartition("-")[2][:1].isupper() else f"{original}-{tail}"
+            return (
+                f"{original}-{tail[:1].upper()}{tail[1:]}"
+                if form.rpartition("-")[2][:1].isupper()
+                else f"{original}-{tail}"
+            )
     if form.startswith(guess) and form[len(guess) :] not in NOUN_ENDINGS:
         guess = form[:-1] if form[-1] in "en" else form
     return guess[:1].upper() + guess[1:] if form[:1].isupper() else guess
@@ -88,7 +93,7 @@ def irregular_verb(small: str) -> str | None:
         return found
     for prefix in (*SEPARABLE, *FIXED):
         rest = small.removeprefix(prefix)
-        if rest == small or len(rest) < 2:  # noqa: PLR2004
+        if rest == small or len(rest) < 2:
             continue
         base = _prefixed(prefix, rest, table)
         if base is not None:
@@ -126,9 +131,9 @@ def regular_verb(small: str, guess: str) -> str:
     """Take zu- and ge- out of the forms of regular prefixed verbs."""
     for prefix in SEPARABLE:
         rest = small.removeprefix(prefix)
-        if rest == small or len(rest) < 4:  # noqa: PLR2004
+        if rest == small or len(rest) < 4:
             continue
-        if rest[:2] == "zu" and rest.endswith(("en", "ern", "eln")) and len(rest) > 5:  # noqa: PLR2004
+        if rest[:2] == "zu" and rest.endswith(("en", "ern", "eln")) and len(rest) > 5:
             return prefix + rest[2:]
         match = PARTICIPLE.fullmatch(rest)
         if match:
@@ -144,7 +149,9 @@ def infinitive(stem: str, ending: str) -> str:
     """Return the infinitive of a regular participle's stem ("lehn" + "t", "änder" + "t", "arbeit" + "et")."""
     if ending == "et" and not stem.endswith(("t", "d", "m", "n")):
         stem += "e"
-    return stem + ("n" if stem.endswith(("er", "el")) and len(stem) > 3 and not stem.endswith(("ehr", "eer", "iel")) else "en")  # noqa: PLR2004
+    return stem + (
+        "n" if stem.endswith(("er", "el")) and len(stem) > 3 and not stem.endswith(("ehr", "eer", "iel")) else "en"
+    )
 
 
 @functools.cache

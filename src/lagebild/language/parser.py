@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,7 @@ class Parser:
         }
         self._space = (IDS["SPACE"], strings.add("_SP"), vocab.morphology.add(""), strings.add("dep"))
         self._repair = Repairer(labels) if language == "de" else None
+        self._parataxis = labels["relation"].index("parataxis")
         self._lemma_cache: dict[tuple[str, int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -75,83 +76,104 @@ class Parser:
             yield from docs
 
     def _analyse(self, docs: list[Doc]) -> None:
-        units = [unit for doc in docs for unit in self._units(doc)]
-        parses = iter(self._engine.parse([words for _, words in units], self._convention))
-        places = iter(places for places, _ in units)
-        for doc in docs:
-            self._annotate(doc, places, parses)
+        layouts = [layout_of(doc) for doc in docs]
+        units = [unit for layout in layouts for unit in self._units(layout)]
+        parses = self._engine.parse([unit.words for unit in units], self._convention)
+        analysed = zip(units, parses, strict=True)
+        for doc, layout in zip(docs, layouts, strict=True):
+            if layout.texts:
+                self._annotate(doc, layout, analysed)
 
-    def _units(self, doc: Doc) -> Iterator[tuple[list[int], Words]]:
-        """Yield the sentences of a text (token places, pieces), over-long ones in parts."""
-        for row in sentence_places(doc):
-            forms = [doc[place].text for place in row]
-            spaces = [place == 0 or bool(doc[place - 1].whitespace_) or doc[place - 1].is_space for place in row]
-            words = self._engine.pieces(forms, spaces)
+    def _units(self, layout: Layout) -> Iterator[Unit]:
+        """Yield the sentences of a text, over-long ones in parts."""
+        for row in layout.sentences:
+            forms = [layout.texts[place] for place in row]
+            words = self._engine.pieces(forms, [layout.spaces[place] for place in row])
             for start, end in cuts([len(word) for word in words], LONGEST_PIECES):
-                yield row[start:end], words[start:end]
+                yield Unit(row[start:end], words[start:end], start > 0)
 
-    def _annotate(self, doc: Doc, places: Iterator[list[int]], parses: Iterator[Parse]) -> None:
-        if not len(doc):
-            return
+    def _annotate(self, doc: Doc, layout: Layout, analysed: Iterator[tuple[Unit, Parse]]) -> None:
+        """Write one text's part of the analyses (as many words as it has) into its Doc."""
         values = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
-        starts = np.zeros(len(doc), dtype=bool)
-        left = sum(not token.is_space for token in doc)
-        root = -1
+        left, root = sum(map(len, layout.sentences)), 0
         while left:
-            row, parse = next(places), next(parses)
-            found = self._repair([doc[place].text for place in row], parse) if self._repair else parse[:2]
-            heads, relation = np.array(found[0]), found[1]
-            at = np.array(row)
-            absolute = np.where(heads == 0, at, at[heads - 1])
-            top = at[int(np.flatnonzero(heads == 0)[0])]
-            if doc[row[0]].is_sent_start:
-                root = int(top)
-                starts[row[0]] = True
-            else:
-                absolute[absolute == top] = np.where(at[absolute == top] == top, root, top)
-                relation = np.where(heads == 0, self._engine.labels["relation"].index("parataxis"), relation)
-            self._fill(values, doc, at, absolute, relation, parse)
-            left -= len(row)
-        self._fill_spaces(values, doc, starts)
+            unit, parse = next(analysed)
+            root = self._fill(values, layout, unit, parse, root)
+            left -= len(unit.places)
+        self._fill_spaces(values, layout)
         doc.from_array(self._columns, values)
 
-    def _fill(self, values: NDArray[np.uint64], doc: Doc, at: NDArray[np.int64], heads: NDArray[np.int64],
-              relation: NDArray[np.int64], parse: Parse) -> None:  # fmt: skip
-        tables = self._tables
+    def _fill(self, values: NDArray[np.uint64], layout: Layout, unit: Unit, parse: Parse, root: int) -> int:
+        """Write one sentence or part; return the place of the sentence's root."""
+        at, tables = np.array(unit.places), self._tables
+        forms = [layout.texts[place] for place in unit.places]
+        found, relation = self._repair(forms, parse) if self._repair else (parse.heads, parse.relation)
+        heads = np.array(found)
+        absolute = np.where(heads == 0, at, at[heads - 1])
+        if unit.continues:
+            absolute[heads == 0] = root
+            relation = np.where(heads == 0, self._parataxis, relation)
+        else:
+            root = int(at[heads == 0][0])
         values[at, 0] = tables["upos"][parse.upos]
         values[at, 1] = tables["xpos"][parse.xpos]
         values[at, 2] = tables["features"][parse.features]
         values[at, 3] = tables["relation"][relation]
-        values[at, 4] = (heads - at).astype(np.int64).view(np.uint64)
-        values[at, 5] = self._lemma_numbers(doc, at, parse)
+        values[at, 4] = (absolute - at).astype(np.int64).view(np.uint64)
+        values[at, 5] = self._lemma_numbers(forms, parse)
         values[at, 6] = tables["mark"][parse.entity]
         values[at, 7] = tables["kind"][parse.entity]
+        return root
 
-    def _lemma_numbers(self, doc: Doc, at: NDArray[np.int64], parse: Parse) -> list[int]:
+    def _lemma_numbers(self, forms: list[str], parse: Parse) -> list[int]:
         cache, strings = self._lemma_cache, self._vocab.strings
+        if len(cache) > MOST_LEMMAS:
+            cache.clear()
         found = []
-        for place, upos, script in zip(at.tolist(), parse.upos.tolist(), parse.lemma.tolist(), strict=True):
-            key = (doc[place].text, upos, script)
+        for key in zip(forms, parse.upos.tolist(), parse.lemma.tolist(), strict=True):
             number = cache.get(key)
             if number is None:
-                number = strings.add(self._lemmas(key[0], self._upos_names[upos], script))
+                number = strings.add(self._lemmas(key[0], self._upos_names[key[1]], key[2]))
                 cache[key] = number
             found.append(number)
         return found
 
-    def _fill_spaces(self, values: NDArray[np.uint64], doc: Doc, starts: NDArray[np.bool_]) -> None:
+    def _fill_spaces(self, values: NDArray[np.uint64], layout: Layout) -> None:
         """Hang white space on the word before it, or after it at the start of the text."""
-        for token in doc:
-            if token.is_space:
-                before = token.i - 1 if token.i else 0
-                upos, tag, morph, relation = self._space
-                offset = np.int64(before - token.i).view(np.uint64)
-                values[token.i] = (upos, tag, morph, relation, offset, token.orth, 2, 0)
-        first = next((token.i for token in doc if not token.is_space), 0)
-        if first:
-            values[0, 4] = np.uint64(first)
+        words = np.zeros(len(values), dtype=bool)
+        words[[place for row in layout.sentences for place in row]] = True
+        empty = np.flatnonzero(~words)
+        if not len(empty):
+            return
+        upos, tag, morph, relation = self._space
+        values[empty, :4] = np.array([upos, tag, morph, relation], dtype=np.uint64)
+        values[empty, 4] = np.int64(-1).view(np.uint64)
+        values[empty, 5] = [self._vocab.strings.add(layout.texts[place]) for place in empty.tolist()]
+        values[empty, 6] = 2
+        first = int(words.argmax()) if words.any() else 0
+        values[:first, 4] = np.arange(first, 0, -1, dtype=np.uint64)
+        if not words.any():
+            values[0, 4] = 0
 
 
+class Layout(NamedTuple):
+    """A text's tokens, and the places of the words of each sentence (white space left out)."""
+
+    texts: list[str]
+    spaces: list[bool]
+    """Whether white space stands before each token."""
+    sentences: list[list[int]]
+
+
+class Unit(NamedTuple):
+    """What is parsed at once: a sentence or a part of a long one."""
+
+    places: list[int]
+    words: Words
+    continues: bool
+
+
+MOST_LEMMAS = 500_000
 COLUMNS = ("POS", "TAG", "MORPH", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE")
 
 
@@ -160,17 +182,27 @@ def table(numbers: Iterable[int]) -> NDArray[np.uint64]:
     return np.array(list(numbers), dtype=np.uint64)
 
 
-def sentence_places(doc: Doc) -> Iterator[list[int]]:
-    """Yield the places of the words of each sentence, white space left out."""
-    row: list[int] = []
-    for token in doc:
-        if token.is_sent_start and row:
-            yield row
-            row = []
-        if not token.is_space:
-            row.append(token.i)
-    if row:
-        yield row
+def layout_of(doc: Doc) -> Layout:
+    """Read tokens and sentences off a Doc."""
+    from spacy.attrs import IS_SPACE, SENT_START, SPACY
+
+    if not len(doc):
+        return Layout([], [], [])
+    texts = [token.text for token in doc]
+    flags = doc.to_array([IS_SPACE, SPACY, SENT_START])
+    empty, after, starts = flags[:, 0].astype(bool), flags[:, 1].astype(bool), flags[:, 2] == 1
+    spaces = [True, *(after[:-1] | empty[:-1]).tolist()]
+    sentences: list[list[int]] = []
+    fresh = True
+    for place, (blank, start) in enumerate(zip(empty.tolist(), starts.tolist(), strict=True)):
+        fresh = fresh or start
+        if blank:
+            continue
+        if fresh:
+            sentences.append([])
+            fresh = False
+        sentences[-1].append(place)
+    return Layout(texts, spaces, sentences)
 
 
 def cuts(sizes: list[int], limit: int) -> list[tuple[int, int]]:
@@ -196,4 +228,3 @@ def batched(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
             batch, length = [], 0
     if batch:
         yield batch
-

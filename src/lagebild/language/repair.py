@@ -5,6 +5,7 @@ subjects. Two facts decide: the form of the article or pronoun (den, ihn are acc
 nominative) and, where the verb stands between the two, its number.
 """
 
+# ruff: noqa: SIM905 - word lists read best as lines of words
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -108,7 +109,12 @@ def clause_of(words: Words, head: int) -> Clause:
     by_label: dict[str, list[int]] = {}
     for word in children:
         by_label.setdefault(words.relations[word], []).append(word)
-    finite = [word for label in ("aux", "cop", "aux:pass") for word in by_label.get(label, []) if "VerbForm=Fin" in words.features[word]]
+    finite = [
+        word
+        for label in ("aux", "cop", "aux:pass")
+        for word in by_label.get(label, [])
+        if "VerbForm=Fin" in words.features[word]
+    ]
     closed = not CLOSING.isdisjoint(by_label)
     return Clause(by_label.get("nsubj", []), by_label.get("obj", []), by_label.get("obl:arg", []), finite, closed)
 
@@ -133,7 +139,12 @@ def lacks_subject(words: Words, head: int, clause: Clause) -> bool:
     finite = clause.finite or [head - 1]
     indicative = any("Mood=Ind" in words.features[word] and "VerbForm=Fin" in words.features[word] for word in finite)
     third = all("Person=3" in words.features[word] for word in finite)
-    return indicative and third and not clause.closed and words.relations[head - 1] in {"root", "ccomp", "advcl", "parataxis"}
+    return (
+        indicative
+        and third
+        and not clause.closed
+        and words.relations[head - 1] in {"root", "ccomp", "advcl", "parataxis"}
+    )
 
 
 def missing_subject(words: Words, thing: int, others: list[int]) -> list[tuple[int, str]]:

@@ -81,7 +81,8 @@ class Student(Engine):
         joined = np.array(
             [np.concatenate([table[list(word)].mean(axis=0), table[word[0]], table[word[-1]]]) for word in words]
         )
-        return (joined * SCALE) @ self._enter + self._enter_bias
+        vectors: NDArray[np.float32] = (joined * SCALE) @ self._enter + self._enter_bias
+        return vectors
 
 
 @functools.cache

@@ -5,6 +5,7 @@ abbreviations kept, and the full stop after a number split off unless the number
 ("am 9. September" keeps it, "im Jahr 2021." does not).
 """
 
+# ruff: noqa: SIM905 - word lists read best as lines of words
 from __future__ import annotations
 
 import re
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from lagebild.language.boundaries import is_ordinal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -43,7 +46,12 @@ def mend_german(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     prefixes = [*defaults.prefixes, *marks, r"\(", r"\["]
     suffixes = [*defaults.suffixes, *marks, r"(?<=[a-zäöüß])\.(?=$)", r"(?<=[A-ZÄÖÜ0-9]{2})\.", r"\.\.+", "…"]
-    infixes = [*defaults.infixes, *(m for m in marks if m not in {"’", "´", "`"}), r"(?<=[a-zäöüß]{2})\.(?=[A-ZÄÖÜ][a-zäöüß]{2})", r"(?<=[a-zäöüß])[!?:;](?=[A-ZÄÖÜ])"]
+    infixes = [
+        *defaults.infixes,
+        *(m for m in marks if m not in {"’", "´", "`"}),
+        r"(?<=[a-zäöüß]{2})\.(?=[A-ZÄÖÜ][a-zäöüß]{2})",
+        r"(?<=[a-zäöüß])[!?:;](?=[A-ZÄÖÜ])",
+    ]
     suffixes = [rule for rule in suffixes if rule != r"(?<=[A-ZÄÖÜ0-9]{2})\."] + [r"(?<=[A-ZÄÖÜ]{2})\."]
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
@@ -68,7 +76,7 @@ def mend_english(nlp: Language) -> None:
 class NewsTokenizer:
     """spaCy's tokeniser, then the full stops after numbers put right."""
 
-    def __init__(self, base: object) -> None:
+    def __init__(self, base: Callable[[str], Doc]) -> None:
         """Wrap a spaCy tokeniser."""
         self.base = base
 

@@ -55,7 +55,7 @@ def has_cycle(heads: list[int]) -> bool:
             done[at] = 2
             path.append(at)
             at = heads[at - 1]
-        if done[at] == 2:  # noqa: PLR2004
+        if done[at] == 2:
             return True
         for step in path:
             done[step] = 1
@@ -86,9 +86,7 @@ def _find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
     return None
 
 
-def _contract(
-    table: NDArray[np.float64], heads: NDArray[np.int64], cycle: list[int]
-) -> NDArray[np.int64]:
+def _contract(table: NDArray[np.float64], heads: NDArray[np.int64], cycle: list[int]) -> NDArray[np.int64]:
     size = len(table)
     inside = np.array(cycle)
     outside = np.array([word for word in range(size) if word not in set(cycle)])

@@ -96,7 +96,8 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     if resolver.main_country() != home and kind not in {"PROTEST", "COERCE"}:
         return ()
     abroad = sum(n for code, n in resolver.countries.items() if code != home)
-    if actor[0].sector.split("/")[0] in {"GOV", ""} and kind not in {"PROTEST", "COERCE", "ASSAULT"} and abroad * 3 > resolver.countries[home]:
+    outward = kind == "ASSAULT" if actor[0].sector.split("/")[0] == "MIL" else kind not in {"PROTEST", "COERCE", "ASSAULT"}
+    if actor[0].sector.split("/")[0] in {"GOV", "MIL", ""} and outward and abroad * 3 > resolver.countries[home]:
         return ()  # a government's word in an article about several states may go to any of them
     sector = AT_HOME[kind] or ("GOV" if actor[0].sector.split("/")[0] != "GOV" else "")
     return (resolver.make(word, home, sector, by="context"),)

@@ -92,8 +92,9 @@ class Coder:
             words = {id(d.word) for d in demanded}
             drafts.extend(sorted([*demanded, *(d for d in found if id(d.word) not in words)], key=lambda d: d.word.i))
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)
-        events = [writer.event(draft, drafts) for draft in drafts]
-        return tuple(writer.elaborated([e for e in events if e is not None], sentences))
+        written = [(draft, writer.event(draft, drafts)) for draft in drafts]
+        events = linked([(draft, event) for draft, event in written if event is not None])
+        return tuple(writer.elaborated(events, sentences))
 
     def speaker(self, sentences: Sequence[Sentence], resolver: Resolver) -> Callable[[Sequence[Any]], Actor | None]:
         """Return a function that resolves the tokens of a speaker to an actor, for quotations."""
@@ -248,6 +249,25 @@ def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
             draft.actor = tuple(msgspec.structs.replace(a, by="context") for a in earlier.actor)
             draft.recipient = tuple(msgspec.structs.replace(a, by="context") for a in earlier.recipient)
             return
+
+
+CONDITIONS = frozenset({"wenn", "falls", "sofern", "if", "unless"})
+
+
+def linked(pairs: Sequence[tuple[Draft, Event]]) -> list[Event]:
+    """Link an event to the one it depends on ("wenn ..., dann ...") and to the one it is about ("wirft vor, dass ...")."""
+    ids = {id(draft.word): event.id for draft, event in pairs}
+    out = []
+    for draft, event in pairs:
+        verb = clause_verb(draft.word)
+        condition = related = None
+        if verb is not None:
+            clauses = [c for c in verb.kids("advcl") if any(m.low in CONDITIONS for m in c.kids("mark"))]
+            condition = next((ids[id(w)] for c in clauses for w in c.subtree() if id(w) in ids and w is not draft.word), None)
+        inner = [w for c in slots.complement(draft.word) for w in c.subtree()]
+        related = next((ids[id(w)] for w in inner if id(w) in ids and w is not draft.word), None)
+        out.append(msgspec.structs.replace(event, condition=condition, related=related) if condition or related else event)
+    return out
 
 
 class Writer:

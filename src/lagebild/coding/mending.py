@@ -16,6 +16,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.dep == "aux:pass" and word.head is not None:
             _future_not_passive(word, word.head)
+        elif word.dep == "nsubj:pass" and word.head is not None:
+            _object_not_subject(word, word.head)
     for word in sentence.words:
         if word.dep in {"flat", "appos"} and word.head is not None and word.i == word.head.i + 1:
             _two_names(word, word.head, mentions)
@@ -42,6 +44,13 @@ def _future_not_passive(auxiliary: Word, verb: Word) -> None:
     for child in verb.children:
         if child.dep == "nsubj:pass":
             child.dep = "nsubj"
+
+
+def _object_not_subject(word: Word, verb: Word) -> None:
+    """"Zivilisten getötet zu haben": with haben and without werden the participle is active."""
+    helpers = verb.kids("aux", "aux:pass", "cop")
+    if any(h.lemma.lower() == "haben" for h in helpers) and not any(h.lemma.lower() in {"werden", "sein"} for h in helpers):
+        word.dep = "nsubj" if verb.kids("obj") else "obj"
 
 
 def _two_names(word: Word, head: Word, mentions: Mapping[int, Mention]) -> None:

@@ -84,7 +84,7 @@ class Roles:
         bare = [c for c in bare if c not in subject]
         for child in bare:
             found = self.resolver.np(child, deep=False)
-            if found and (len(bare) > 1 or child.dep != "obj" or self.used):
+            if found:
                 return self.resolver.phrase(child)
         return ()
 

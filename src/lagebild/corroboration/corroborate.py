@@ -14,7 +14,7 @@ from lagebild.corroboration.happenings import Group, Happenings, happening
 from lagebild.corroboration.naming import outlet_key
 from lagebild.corroboration.origins import Origin, origin_of, own_origin
 from lagebild.corroboration.stories import Stories, opening
-from lagebild.corroboration.tellings import Telling, clause_of, sentence_of, telling
+from lagebild.corroboration.tellings import Telling, telling, telling_texts
 from lagebild.model import Coded, Happening, Story
 
 BATCH = 256  # articles whose sentences are encoded together
@@ -61,6 +61,11 @@ class Corroborator:
         story = self._stories.add(coded, about, copy_of)
         groups = [self._happenings.add(telling(event, article, founder, about, self._meanings)) for event in coded.events]
         return Joined(copy_of, story, tuple(dict.fromkeys(group.id for group in groups)))
+
+    @property
+    def groups(self) -> Sequence[Group]:
+        """Return the groups of tellings as they stand, oldest first."""
+        return tuple(self._happenings.groups)
 
     def prepare(self, batch: Sequence[Coded]) -> None:
         """Encode the sentences of many articles at once, which is faster; the next call forgets them."""
@@ -110,4 +115,4 @@ def corroborate(coded: Sequence[Coded], encoder: Encoder = encode) -> Corroborat
 
 
 def _texts(coded: Coded) -> list[str]:
-    return [*opening(coded), *(text for event in coded.events for text in (sentence_of(event), clause_of(event)))]
+    return [*opening(coded), *(text for event in coded.events for text in telling_texts(event))]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from lagebild.corroboration.contradictions import contradictions
-from lagebild.corroboration.matching import probability, type_family
+from lagebild.corroboration.matching import PLANNED, probability, type_family
 from lagebild.corroboration.naming import identifier
 from lagebild.corroboration.states import history
 from lagebild.corroboration.tellings import Telling, day, iso
@@ -25,7 +25,6 @@ JOIN_INSIDE = 0.6  # the same inside one article: an author seldom tells an act 
 COMPARED = 10  # tellings of a happening that a new one is compared with
 NEAREST = 40  # happenings looked at closely, by meaning, where the index offers more
 WEEKS = 60  # of a window that are indexed
-PLANNED = frozenset({"AGREE", "CONCEDE"})  # types that give way to the act itself once it took place
 
 Key = tuple[str, str, int]
 

@@ -7,26 +7,34 @@ The weights are a logistic regression over the tuning half of tests/corroboratio
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 import msgspec
 
-from lagebild.corroboration.tellings import Side, Telling, day
+from lagebild.corroboration.tellings import Side, Telling, day, iso
 from lagebild.model import Quantity
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})  # types whose sides may both stand in `actor`
-# Pairs of types in which one act is told: planned and done (codebook.md, "Decisions"), and an exercise whose
-# other side one telling leaves out.
+# Pairs of types in which one act is told: planned and done (codebook.md, "Decisions"), an exercise whose other side one
+# telling leaves out, a treaty suspended or ended.
 RELATED = {
     frozenset(pair)
     for pair in (
-        ("AGREE", "CONSULT"), ("AGREE", "COOPERATE"), ("AGREE", "AID"), ("AGREE", "SUPPORT"), ("CONCEDE", "RETREAT"), ("COOPERATE", "MOBILIZE"),
+        ("AGREE", "CONSULT"), ("AGREE", "COOPERATE"), ("AGREE", "AID"), ("AGREE", "SUPPORT"), ("CONCEDE", "RETREAT"), ("COOPERATE", "MOBILIZE"), ("REJECT", "SANCTION"),
     )
 }
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+PLANNED = frozenset({"AGREE", "CONCEDE"})  # types that give way to the act itself once it took place
 APART = 2  # days between two stated times from which on they are two acts
 ROUNDING = 0.02  # "200.000" for 198.400 is no contradiction
 ABOUT = 0.15  # "rund", "etwa": by how much a number may miss
+
+
+_BODY = re.compile(
+    r"(?i)union|nation|haus\b|armee|army|\brat\b|council|minist|regierung|government|parlament|parliament|polizei|police|partei|party|kommission"
+    r"|commission|gericht|court|behörd|agen[tc]|truppen|forces|generation|republik|staaten|states|kreml|nato\b|organi[sz]ation|bund\b|bewegung"
+)
 
 
 class Traits(msgspec.Struct, frozen=True):
@@ -35,6 +43,7 @@ class Traits(msgspec.Struct, frozen=True):
     type_same: float
     stem_same: float
     meaning: float
+    substance: float
     words: float
     foreign: float
     about: float
@@ -52,10 +61,10 @@ class Traits(msgspec.Struct, frozen=True):
 
 
 WEIGHTS = Traits(
-    type_same=0.8, stem_same=0.8, meaning=6.0, words=2.5, foreign=1.0, about=2.0, actor=1.5, recipient=1.0, conflict=-3.0, persons=-2.0,
-    day_same=1.0, day_apart=-2.0, told_apart=-1.0, place_same=0.8, place_apart=-1.5, quantity_same=1.0, quantity_apart=-1.0,
+    type_same=0.4, stem_same=0.0, meaning=3.2, substance=4.8, words=3.0, foreign=0.8, about=2.0, actor=2.0, recipient=0.2, conflict=-3.4,
+    persons=-2.0, day_same=1.0, day_apart=-2.0, told_apart=-2.6, place_same=1.5, place_apart=-3.9, quantity_same=1.4, quantity_apart=-0.9,
 )
-BIAS = -7.0
+BIAS = -6.1
 
 
 def type_family(event_type: str) -> frozenset[str]:
@@ -86,6 +95,8 @@ def traits(one: Telling, other: Telling) -> Traits | None:
     gap = days_apart(one, other)
     if gap >= APART:
         return None
+    if one.event.event != other.event.event and not _fulfils(one, other):
+        return None
     sides = compare_sides(one, other)
     if sides is None:
         return None
@@ -99,7 +110,7 @@ def traits(one: Telling, other: Telling) -> Traits | None:
     number = compare_quantities(one.event.quantity, other.event.quantity)
     exact = _stated_days(one) and _stated_days(other)
     return Traits(
-        type_same=float(one.event.event == other.event.event), stem_same=float(one.stem == other.stem), meaning=meaning,
+        type_same=float(one.event.event == other.event.event), stem_same=float(one.stem == other.stem), meaning=meaning, substance=float(one.substance @ other.substance),
         words=0.0 if foreign else shared, foreign=float(foreign), about=float(one.about @ other.about), actor=actor, recipient=recipient,
         conflict=conflict, persons=persons, day_same=float(exact and gap == 0), day_apart=float(gap == 1),
         told_apart=_told_apart(one, other), place_same=float(place > 0), place_apart=float(place < 0),
@@ -113,6 +124,16 @@ def days_apart(one: Telling, other: Telling) -> int:
         # an act "in the past" and one of this week may be one, but not on the strength of no date at all
         return 0 if one.first is None and other.first is None else 1
     return max(one.first - other.last, other.first - one.last, 0)
+
+
+def _fulfils(one: Telling, other: Telling) -> bool:
+    """Say whether the one of them that is a plan can be the plan of the other: told before it, and not itself done."""
+    plan, act = (one, other) if one.event.event in PLANNED else (other, one)
+    if plan.event.event not in PLANNED:
+        return True
+    done = plan.event.time.stated and plan.first is not None and "future" not in plan.event.aux and iso(plan.first) <= plan.told
+    late = act.last is not None and plan.told > iso(act.last)
+    return not (done or late or plan.negated != act.negated)
 
 
 def compare_sides(one: Telling, other: Telling) -> tuple[float, float, float, float] | None:
@@ -155,12 +176,17 @@ def _sectors_apart(one: Side, other: Side) -> bool:
 
 
 def _other_person(one: Side, other: Side) -> float:
-    """Return 1 where the same state is there in two different persons (two words each: a name, no capital)."""
+    """Return 1 where the same state is there in two different persons."""
     for code in one.codes & other.codes:
-        left, right = ({n for n in side.names.get(code, ()) if " " in n} for side in (one, other))
+        left, right = ({n for n in side.names.get(code, ()) if _is_person(n)} for side in (one, other))
         if left and right and not left & right:
             return 1.0
     return 0.0
+
+
+def _is_person(name: str) -> bool:
+    """Say whether a name is a person's: two words, none of them that of a body."""
+    return " " in name and not _BODY.search(name)
 
 
 def _union(one: Telling) -> Side:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lagebild.corroboration.matching import PLANNED
 from lagebild.corroboration.tellings import Telling
 from lagebild.model import StateChange
 from lagebild.model.happening import State
@@ -21,7 +22,7 @@ def claim(one: Telling, happening_type: str) -> State:
     """Return the state that one telling that does not negate gives by itself."""
     if "hypothetical" in one.event.aux:
         return "rumoured"
-    planned = one.event.event in ("AGREE", "CONCEDE") and one.event.event != happening_type
+    planned = one.event.event in PLANNED and one.event.event != happening_type
     if "future" in one.event.aux or planned:
         return "expected" if one.origin.standing not in ("media", "unnamed") else "rumoured"
     if one.origin.standing == "involved":

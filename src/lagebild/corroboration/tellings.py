@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from lagebild.corroboration.embedding import Meanings, Vector
 from lagebild.corroboration.origins import UNTRACED, Origin
+from lagebild.corroboration.substance import substance
 from lagebild.model import Actor, Article, Event
 
 UNSTATED = 3  # days around publication in which an act without a stated time may lie
-AHEAD = 45  # days ahead in which a planned act without a stated time may lie
+AHEAD = 90  # days ahead in which a planned act without a stated time may lie
 SCRAP = 40  # characters; "Belarus ist bereit, ..." cut off there says too little
 LONG = 400  # days; a longer window says nothing
 INFERRED = frozenset({"context", "default", "clause"})  # how the coder marks actors no word of the clause names
@@ -51,6 +52,7 @@ class Telling:
     words: frozenset[str]
     sentence: Vector
     clause: Vector
+    substance: Vector
     about: Vector
 
     @property
@@ -82,6 +84,12 @@ def clause_of(event: Event) -> str:
     return _DATELINE.sub("", text[cuts[low]:cuts[high]]).strip(" ,;:–—")
 
 
+def telling_texts(event: Event) -> tuple[str, str, str]:
+    """Return all texts of an event whose meaning is compared."""
+    sentence = sentence_of(event)
+    return sentence, clause_of(event), substance(sentence, event)
+
+
 def day(date: str | None) -> int | None:
     """Return the number of a day given as an ISO date or datetime, None where it is none."""
     try:
@@ -103,7 +111,8 @@ def telling(event: Event, article: Article, group: str, about: Vector, meanings:
         event=event, article=article, group=group, told=(article.date or "")[:10], origin=UNTRACED,
         actor=_side(event.actor), recipient=_side(event.recipient), first=first, last=last,
         stem=event.trigger.text.casefold()[:5], words=_content(sentence, event),
-        sentence=meanings.of(sentence), clause=meanings.of(clause_of(event)), about=about,
+        sentence=meanings.of(sentence), clause=meanings.of(clause_of(event)),
+        substance=meanings.of(substance(sentence, event)), about=about,
     )
 
 

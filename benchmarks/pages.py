@@ -69,7 +69,7 @@ def trafilatura_alone(html: str) -> Article:
     """Read a page with trafilatura's own defaults, comments left out."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(html, include_comments=False)
+    found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=True)
     return Article(text=getattr(found, "text", "") or "", title=getattr(found, "title", "") or "", date=getattr(found, "date", None))
 
 

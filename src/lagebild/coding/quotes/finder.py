@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Resolve = Callable[[Sequence["Token"]], Actor | None]
 LANGUAGES = ("de", "en")
 RUN = "free.konjunktiv"
+NEAR = 50  # quotations: a run seldom holds more
 
 
 def find_quotes(article: Article, doc: Doc, resolve: Resolve | None = None) -> tuple[Quotation, ...]:
@@ -147,7 +148,8 @@ def _source(reading: Reading, draft: Draft, resolve: Resolve | None) -> Actor | 
 
 
 def _inside(order: list[Draft], number: int) -> int | None:
-    """Return the smallest quotation that holds all words of this one and more."""
+    """Return the smallest quotation that holds all words of this one and more (it stands near in the order of starts)."""
     own = set(order[number].quote)
-    holding = [other for other, draft in enumerate(order) if other != number and own < set(draft.quote)]
+    near = range(max(0, number - NEAR), min(len(order), number + NEAR))
+    holding = [other for other in near if other != number and own < set(order[other].quote)]
     return min(holding, key=lambda other: len(order[other].quote), default=None)

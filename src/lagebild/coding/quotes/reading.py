@@ -89,14 +89,6 @@ class Reading:
             return 0
         return 2 if "Past" in morph.get("Tense") or low.endswith(("ten", "te")) else 1
 
-    def at(self, start: int, end: int) -> tuple[int, int]:
-        """Return the token range [first, last) that overlaps the characters [start, end)."""
-        first = next((i for i, stop in enumerate(self.ends) if stop > start), len(self))
-        last = first
-        while last < len(self) and self.starts[last] < end:
-            last += 1
-        return first, last
-
     def _cover(self, outer: list[Passage]) -> list[int]:
         cover = [-1] * len(self)
         i = 0

@@ -1,13 +1,13 @@
 """THE MAP: the whole way from a source to happenings, one function per station.
 
-    source --read--> Article --analyse--> Doc --code_articles--> Coded --add--> store --corroborate--> Happening
+source --read--> Article --analyse--> Doc --code_articles--> Coded --add--> store --corroborate--> Happening
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import msgspec
 
@@ -112,7 +112,7 @@ def _analyse(these: list[tuple[int, Article]], language: str, tier: str | None) 
     """Parse texts and titles of one language together."""
     from lagebild.language import load
 
-    nlp = load(language, tier or settings().tier)
+    nlp = load(language, cast("Literal['fast', 'accurate']", tier or settings().tier), threads=settings().threads)
     texts = [a.text for _, a in these]
     titles = [(i, a.title) for i, a in these if a.title.strip()]
     parsed = list(nlp.pipe([*texts, *(t for _, t in titles)]))

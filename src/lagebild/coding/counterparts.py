@@ -11,8 +11,8 @@ from typing import Protocol
 
 import msgspec
 
-from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
 from lagebild.coding.modes import clause_verb
+from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
 from lagebild.model import Actor
@@ -45,7 +45,7 @@ def codes(actors: Sequence[Actor]) -> set[str]:
 
 def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
-    if kind not in AT_HOME and kind != "AGREE" or not codes(actor):
+    if (kind not in AT_HOME and kind != "AGREE") or not codes(actor):
         return ()
     near = _in_clause(word, actor, resolver)
     if near:

@@ -182,7 +182,7 @@ class Coder:
 
 
 def _sectors(actor: Actor) -> set[str]:
-    return set(actor.sector.split("/")) | ({"GOV"} if not actor.sector or len(actor.code) == 3 and actor.code in {"EUR", "UNO", "IGO"} else set())
+    return set(actor.sector.split("/")) | ({"GOV"} if not actor.sector or (len(actor.code) == 3 and actor.code in {"EUR", "UNO", "IGO"}) else set())
 
 
 def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
@@ -195,7 +195,7 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
         while heads:
             head = heads.pop()
             content.add(id(head))
-            heads.extend(c for c in head.children if c.dep == "conj" or (c.dep == "xcomp"))
+            heads.extend(c for c in head.children if c.dep in {"conj", "xcomp"})
         if reading.predicate.part == "verb" and slots.participle(reading.word) is None:
             content.update(id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"})
     kept = []
@@ -362,7 +362,7 @@ class Writer:
     def _own_act(actors: Sequence[Actor], attribution: Sequence[Attribution]) -> bool:
         """Whether the source speaks of its own act (codebook: then the record is not `reported`)."""
         source = attribution[-1].source
-        return any(a.name and a.name == source.name or (a.code == source.code != UNKNOWN and a.sector == source.sector)
+        return any((a.name and a.name == source.name) or (a.code == source.code != UNKNOWN and a.sector == source.sector)
                    for a in actors)
 
     def _kind(self, draft: Draft, aux: set[str], attribution: Sequence[Attribution]) -> tuple[str | None, tuple[str, ...]]:

@@ -8,8 +8,8 @@ from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
 from lagebild.coding.mentions import stem
 from lagebild.coding.noun_forms import noun_forms
+from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, particle, passive, preposition, reflexive
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
-from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, particle, preposition, reflexive
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate
 
@@ -125,7 +125,7 @@ class Matcher:
         """A phrase with sein: "sind auf dem Weg", "ist zu Besuch"."""
         name = preposition(word)
         for entry in self.lexicon.verbs.get("sein", ()) if name else ():
-            if name in entry.when and len(entry.when) == 1 and self._is_one_of(word, entry.when[name]):
+            if name and name in entry.when and len(entry.when) == 1 and self._is_one_of(word, entry.when[name]):
                 return [Reading(word, entry, [word])]
         return []
 
@@ -175,7 +175,7 @@ class Matcher:
         known = self.lexicon.nouns
         if low in known:
             return known[low], ""
-        whole = self.noun_forms.get(low)
+        whole = self.noun_forms.get(low, "")
         if whole in known:
             return known[whole], ""
         for cut in range(1, len(low) - 3):
@@ -266,7 +266,7 @@ class Matcher:
             form = slots.participle(word)
             if form == "present" and word.head is not None:
                 return [word.head]
-            if form == "past" or slots.passive(word) or slots.reduced(word):
+            if form == "past" or passive(word) or slots.reduced(word):
                 return slots.agents(word)
             found = slots.subject(word, cues)
             return [w for w in found if w.low not in {"es", "man"}]
@@ -286,7 +286,7 @@ class Matcher:
             return [p for o in slots.objects(word, cues) for p in slots.owners(o)]
         if slot == "loc":
             return []
-        return slots.prepositional(word, slot, cues)
+        return slots.prepositional(word, slot)
 
     def _of_noun(self, word: Word, slot: str) -> list[Word]:
         if slot == "poss":
@@ -307,4 +307,4 @@ class Matcher:
             return word.kids("compound")
         if slot in {"comp", "loc"}:
             return []
-        return slots.prepositional(word, slot, self.cues)
+        return slots.prepositional(word, slot)

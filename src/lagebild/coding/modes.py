@@ -44,7 +44,7 @@ class ModeReader:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
 
-    def read(self, word: Word, *, adjectival: bool = False) -> set[str]:
+    def read(self, word: Word) -> set[str]:
         """The modes of the event that `word` triggers, those by time and by quotation excepted."""
         found: set[str] = set()
         if word.pos in {"NOUN", "PROPN"}:
@@ -177,9 +177,8 @@ class ModeReader:
         modal = _modal(verb, cues.modal_possible)
         if modal is not None and modal.tag == "MD":
             found.add("hypothetical")
-        if modal is not None and (modal.low.startswith(("könn", "dürf", "möch")) or modal.low in {"kann", "können", "mag"}):
-            if modal.low.startswith(("könnte", "dürfte")) or modal.low in {"kann", "können", "mag"}:
-                found.add("hypothetical")
+        if modal is not None and (modal.low.startswith(("könnte", "dürfte")) or modal.low in {"kann", "können", "mag"}):
+            found.add("hypothetical")
         if finite is not None and finite.low.startswith(("würd", "wär", "hätt", "käm", "gäb", "ließe")):
             found.add("hypothetical")
 
@@ -219,14 +218,12 @@ class ModeReader:
             if verb.dep == "conj" and head is not None and head.pos in VERBAL and head.dep in {"xcomp", "ccomp", "acl"}:
                 self._governed(head, found)
             return
-        if head.pos in {"NOUN"}:
+        if head.pos == "NOUN":
             self._under_noun(head, found)
             return
         lemma = slots.lemma_of(head)
         infinitive = "VerbForm=Inf" in verb.feats or verb.tag in {"VVINF", "VVIZU"}
-        if lemma in self.cues.future and (infinitive or verb.dep == "xcomp"):
-            found.add("future")
-        elif lemma in {"wollen", "sollen", "wollten"} or (lemma in self.cues.modal_future and infinitive):
+        if (lemma in self.cues.future and (infinitive or verb.dep == "xcomp")) or lemma in {"wollen", "sollen", "wollten"} or (lemma in self.cues.modal_future and infinitive):
             found.add("future")
         if lemma in self.cues.hypothetical:
             found.add("hypothetical")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from lagebild.coding.mending import mend
 from lagebild.coding.mentions import (
     PLACE_KINDS,
     Mention,
+    Names,
     compound_country,
     country_adjective,
     find_mentions,
@@ -18,7 +19,6 @@ from lagebild.coding.mentions import (
     is_locative,
     may_be_locative,
     prefix_entity,
-    Names,
 )
 from lagebild.coding.slots import antecedent
 from lagebild.coding.tree import NOMINAL, Sentence, Word, preposition
@@ -321,7 +321,7 @@ class Resolver:
                 return self._named(named, self.mentions[word.sentence.index][named.i])
         if named is not None and not code:
             code = ""
-        if not code and (sector not in NAMELESS or word.has("Number=Plur") and sector != "UAF"):
+        if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
             code = self.context_country(word, person=noun.kind == "person")
         code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
@@ -402,7 +402,7 @@ class Resolver:
             if owner is not None:
                 return (self.make(word, owner.code, "GOV", owner.name),)
             if definite:
-                return self._back(word, lambda r: r.kind in {"country"} or r.actor.sector == "GOV")
+                return self._back(word, lambda r: r.kind == "country" or r.actor.sector == "GOV")
             return ()
         kinds = GROUP_WORDS.get(low)
         if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
@@ -422,7 +422,8 @@ class Resolver:
 
     def _both(self, word: Word, *, persons: bool = False) -> tuple[Actor, ...]:
         """The last two different countries (or persons) named: "beide Staaten", "die beiden Präsidenten"."""
-        wanted = [lambda r: r.person] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"]
+        wanted: list[Callable[[Reference], bool]] = (
+            [lambda r: r.person] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"])
         for fits in wanted:
             out: list[Actor] = []
             for ref in reversed(self.references):
@@ -453,7 +454,7 @@ class Resolver:
         plural = word.has("Number=Plur") or self._verb_plural(word)
         if low in PLURAL_PRONOUNS and plural:
             return self._back(word, lambda r: r.plural) or ()
-        if low in PERSON_PRONOUNS and word.has("Person=3") or low in {"er", "ihm", "ihn", "he", "she", "him"}:
+        if (low in PERSON_PRONOUNS and word.has("Person=3")) or low in {"er", "ihm", "ihn", "he", "she", "him"}:
             gender = PERSON_PRONOUNS[low]
             found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
             return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
@@ -477,7 +478,7 @@ class Resolver:
         plural = word.has("Number=Plur") or self._verb_plural(word)
         return self.phrase(head) if plural and len(head.group()) > 1 else self.np(head)
 
-    def _back(self, word: Word, fits: object, reach: int = 2) -> tuple[Actor, ...]:
+    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2) -> tuple[Actor, ...]:
         """The nearest earlier reference that fits, subjects of the sentence before preferred."""
         here = word.sentence.index
         best: Reference | None = None
@@ -490,7 +491,7 @@ class Resolver:
                 break
             if distance == 0 and ref.i >= word.i:
                 continue
-            if not fits(ref):  # type: ignore[operator]
+            if not fits(ref):
                 continue
             this = (-distance, int(ref.subject), ref.i if distance else -ref.i)
             if this > rank:

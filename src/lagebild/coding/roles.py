@@ -11,7 +11,7 @@ from lagebild.coding.matching import Matcher, Reading
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.modes import clause_verb
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver, unique
-from lagebild.coding.tree import Word, preposition
+from lagebild.coding.tree import Word, passive, preposition
 from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
 
@@ -140,7 +140,7 @@ class Roles:
     def clause_subject(self, word: Word) -> tuple[Actor, ...]:
         """The subject of the clause a noun stands in."""
         verb = clause_verb(word) if word.pos in {"NOUN", "PROPN"} else None
-        if verb is None or slots.passive(verb):
+        if verb is None or passive(verb):
             return ()
         return tuple(a for f in slots.subject(verb, self.matcher.cues) if word not in f.subtree() for a in self.resolver.phrase(f, deep=False))
 
@@ -148,7 +148,7 @@ class Roles:
         cues = self.matcher.cues
         for clause in slots.complement(word):
             for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
-                            *(slots.prepositional(clause, name, cues) for name in ("mit", "gegen", "nach", "an"))):
+                            *(slots.prepositional(clause, name) for name in ("mit", "gegen", "nach", "an"))):
                 found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken]
                 if any(known(a) for a in found):
                     return unique(found)

@@ -128,7 +128,7 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
 
 def dative(verb: Word) -> list[Word]:
     """The dative object."""
-    found = [c for c in verb.kids("iobj")]
+    found = list(verb.kids("iobj"))
     found += [c for c in verb.kids("obl:arg", "obl", "obj", "nmod") if c.has("Case=Dat") and preposition(c) is None
               and c not in found and not c.has("Reflex=Yes")]
     return found
@@ -141,9 +141,7 @@ def genitives(noun: Word) -> list[Word]:
         if child.dep not in {"nmod", "nmod:poss", "flat", "appos", "compound", "obl", "dep"} or preposition(child) is not None:
             continue
         if child.has("Case=Gen") or child.dep == "nmod:poss" or (
-                child.pos == "PROPN" and child.low.endswith(("s", "’", "'", "x", "z")) and child.dep in {"nmod", "flat", "appos", "dep"}):
-            found.append(child)
-        elif child.dep == "nmod" and child.pos in {"NOUN", "PROPN"} and child.i > noun.i and not child.has("Case=Nom") and not child.has("Case=Acc"):
+                child.pos == "PROPN" and child.low.endswith(("s", "’", "'", "x", "z")) and child.dep in {"nmod", "flat", "appos", "dep"}) or (child.dep == "nmod" and child.pos in {"NOUN", "PROPN"} and child.i > noun.i and not child.has("Case=Nom") and not child.has("Case=Acc")):
             found.append(child)
     return found
 
@@ -153,7 +151,7 @@ def with_preposition(word: Word, name: str) -> list[Word]:
     return [c for c in word.children if c.dep in OBLIQUE and preposition(c) == name]
 
 
-def prepositional(word: Word, name: str, cues: Cues) -> list[Word]:
+def prepositional(word: Word, name: str) -> list[Word]:
     """Phrases with `name` of a verb or noun, however the parser hung them: on it, on its object, on its verb."""
     found = with_preposition(word, name)
     if found:

@@ -95,7 +95,7 @@ class Sentence:
 
 def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Sentence]:
     """Return the sentences of a spaCy Doc whose offsets are those of the article's `field`."""
-    out = []
+    out: list[Sentence] = []
     for sent in doc.sents:
         tokens = [t for t in sent if not t.is_space]
         if not tokens:

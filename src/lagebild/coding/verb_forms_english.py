@@ -84,6 +84,6 @@ def with_particles(word: Word, bases: Sequence[str]) -> list[str]:
     """The candidates for a verb, with a particle near it first ("pull out", "call off")."""
     words = word.sentence.words
     near = [w.low for w in words[word.i + 1:word.i + 1 + REACH]
-            if w.low in PARTICLES and (w.i == word.i + 1 or w.head is word and w.dep in {"compound:prt", "advmod"})]
+            if w.low in PARTICLES and (w.i == word.i + 1 or (w.head is word and w.dep in {"compound:prt", "advmod"}))]
     plain = [b.split()[0] for b in bases]
     return [*(f"{base} {particle}" for particle in near for base in dict.fromkeys(plain)), *dict.fromkeys([*bases, *plain])]

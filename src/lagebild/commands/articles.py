@@ -129,7 +129,7 @@ def _guarded(pipeline: Any, articles: list[Article], tier: str | None) -> list[C
         return list(pipeline.code_articles(articles, tier=tier))
     except (LagebildError, MemoryError, ImportError):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # one article's fault must not end the batch; it is named below
         if len(articles) == 1:
             name = articles[0].id or articles[0].url or "article"
             return [Issue(source=name, station="coding", reason=f"coding failed ({type(error).__name__}: {error}); please report this article")]

@@ -1,4 +1,4 @@
-"""`lagebild knowledge check`: is every predicate's example coded as the entry claims?"""
+"""`lagebild knowledge check`: whether every predicate's example is coded as the entry claims."""
 
 from __future__ import annotations
 

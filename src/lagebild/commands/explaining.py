@@ -61,11 +61,11 @@ def explanation(text: str, language: str = "de", date: str | None = None, tier: 
             "head": w.head.text if w.head else "·",
             "actor": names(resolver.np(w, deep=False)) if w.pos in {"NOUN", "PROPN", "PRON"} and resolver.np(w, deep=False) else "",
         } for w in sentence.words]
-        out.append({"text": sentence.text, "words": words, "readings": _readings(rules, sentence, resolver, kept_events)})
+        out.append({"text": sentence.text, "words": words, "readings": _readings(rules, sentence, kept_events)})
     return {"sentences": out, "events": kept_events}
 
 
-def _readings(rules: Any, sentence: Any, resolver: Any, events: tuple[Event, ...]) -> list[dict[str, str]]:
+def _readings(rules: Any, sentence: Any, events: tuple[Event, ...]) -> list[dict[str, str]]:
     from lagebild.coding.events import drop_absorbed
 
     readings = rules.matcher.read(sentence)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal, cast
 
 from lagebild.commands.output import opened, warn
 from lagebild.commands.storing import add_articles, opened_store, store_url
+from lagebild.errors import LagebildError
 from lagebild.settings import settings
 
 
@@ -25,9 +27,11 @@ def report(dyad: str, begin: str, until: str, url: str | None, form: str, output
     """Write the report on two actors."""
     from lagebild.board import report as write
 
-    content = write(store_url(url), dyad, begin, until, form)
+    if form not in ("html", "md", "pdf"):
+        raise LagebildError(f"--format {form}: it must be html, pdf or md")
+    content = write(store_url(url), dyad, begin, until, cast("Literal['html', 'md', 'pdf']", form))
     with opened(output) as sink:
-        sink.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+        sink.write(content)
     return 0
 
 

@@ -153,7 +153,7 @@ def stories(url: str | None, limit: int) -> int:
     """Print the stories of the store, the latest first."""
     with opened_store(url, create=False) as store:
         for story in store.stories(limit=limit):
-            sys.stdout.write(f"{story.first_told or ''}  {len(story.articles):>4} articles  {story.title}  [{story.id}]\n")
+            sys.stdout.write(f"{story.begin or ''}  {len(story.articles):>4} articles  {story.title}  [{story.id}]\n")
     return 0
 
 

@@ -93,8 +93,7 @@ def main() -> None:
     for language in ("de", "en"):
         rows = [row for row in known_rows(language) if still_plausible(row, language)]
         for (form, upos), lemmas in collect(Path(sys.argv[1]), language).items():
-            lemma, _ = lemmas.most_common(1)[0]
-            found = better(form, upos, lemma, language)
+            found = next((x for lemma in lemmas if (x := better(form, upos, lemma, language)) is not None), None)
             if found is not None and sum(lemmas.values()) >= LEAST[language]:
                 rows.append((form, upos, found))
         text = (

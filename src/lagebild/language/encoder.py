@@ -55,6 +55,7 @@ class Engine:
         self._relation_weight, self._relation_bias = relation[0].T.copy(), relation[1].copy()
         self._relation_bias[self._root] = BLOCKED
         self._steps = bilou_steps(self.labels["entity"])
+        self._outside = self.labels["entity"].index("O")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -95,7 +96,7 @@ class Engine:
                 relation[changed] = self._relations(out["down"][row], out["up"][row], heads, changed)
             relation[np.equal(heads, 0)] = self._root
             upos, xpos, features, lemma = (out[name][row, words] for name in ("upos", "xpos", "features", "lemma"))
-            entities = best_labels(out["entity"][row, words], self._steps)
+            entities = best_labels(out["entity"][row, words], self._steps, self._outside)
             result.append(Parse(heads, relation, upos, xpos, features, lemma, entities))
         return result
 
@@ -214,23 +215,24 @@ def bilou_steps(labels: list[str]) -> NDArray[np.float32]:
     return table
 
 
-def best_labels(scores: NDArray[np.float32], steps: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Return the best consistent labels of one sentence; `scores` is (words, labels)."""
+def best_labels(scores: NDArray[np.float32], steps: NDArray[np.float32], outside: int) -> NDArray[np.int64]:
+    """Return the best consistent labels of one sentence; `scores` is (words, labels), `outside` the number of "O"."""
     greedy: NDArray[np.int64] = scores.argmax(axis=-1)
-    if (steps[greedy[:-1], greedy[1:]] < 0).any():
-        return np.array(_best_path(scores, steps))
+    padded = np.concatenate([[outside], greedy, [outside]])
+    if (steps[padded[:-1], padded[1:]] < 0).any():
+        return np.array(_best_path(scores, steps, outside))
     return greedy
 
 
-def _best_path(scores: NDArray[np.float32], steps: NDArray[np.float32]) -> list[int]:
-    value = scores[0]
+def _best_path(scores: NDArray[np.float32], steps: NDArray[np.float32], outside: int) -> list[int]:
+    value = scores[0] + steps[outside]
     back = []
     for here in scores[1:]:
         table = value[:, None] + steps
         best = table.argmax(axis=0)
         back.append(best)
         value = table[best, np.arange(len(best))] + here
-    at = int(value.argmax())
+    at = int((value + steps[:, outside]).argmax())
     path = [at]
     for best in reversed(back):
         at = int(best[at])

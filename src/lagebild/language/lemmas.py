@@ -34,9 +34,27 @@ SEIN = {
     "bin": "sein", "bist": "sein", "ist": "sein", "sind": "sein", "seid": "sein", "sei": "sein", "seien": "sein",
     "seist": "sein", "war": "sein", "waren": "sein", "warst": "sein", "wart": "sein", "wäre": "sein", "wären": "sein",
     "wär": "sein", "gewesen": "sein", "worden": "werden", "wirst": "werden", "hast": "haben", "habt": "haben",
-    "hab": "haben", "hatt": "haben", "vermisst": "vermissen", "vermißt": "vermissen",
+    "hab": "haben", "hatt": "haben", "erwog": "erwägen", "erwogen": "erwägen", "erwögen": "erwägen",
+    "vermisst": "vermissen", "vermißt": "vermissen",
 }  # fmt: skip
 
+
+GE_VERBS = frozenset(
+    "gehören gebrauchen gefährden gelangen genehmigen genügen gestalten gestatten gewähren gewöhnen gebühren gefallen "
+    "gedenken gebieten gelingen gelten genesen genießen gestehen gewinnen getrauen gereichen geschehen gebären".split()
+)
+"""Verbs whose ge- belongs to the stem."""
+
+ALWAYS_GE = GE_VERBS - {"gehören", "gebrauchen", "gefallen", "gestehen"}
+"""Those of them whose participle cannot be another verb's ("gehört" may be hören or gehören)."""
+
+ADJECTIVAL = ("lich", "letzt", "tigt", "digt", "ordnet", "klagt", "tötet", "ächtig", "teiligt", "wundet", "amt")
+"""Ends of participles and adjectives that serve as nouns: "die Verletzten" are `Verletzte`."""
+
+CLOSED = {
+    f"{stem}{ending}": f"{stem}er"
+    for stem in ("dies", "jen", "welch", "jed", "solch", "manch") for ending in ("e", "en", "em", "es", "er")
+}  # fmt: skip
 
 NOUN_ENDINGS = frozenset({"", "e", "en", "n", "s", "es", "er", "ern", "nen", "se", "sen", "ses", "a", "ten", "ien"})
 """What may be cut off a noun to get its lemma."""
@@ -60,11 +78,15 @@ class Lemmatiser:
             return guess
         if upos in {"VERB", "AUX"}:
             return german_verb(form, guess)
-        return german_noun(form, guess) if upos == "NOUN" else guess
+        if upos in {"DET", "PRON"}:
+            return CLOSED.get(form.lower(), guess)
+        return german_noun(form, guess) if upos in {"NOUN", "PROPN"} else guess
 
 
 def german_noun(form: str, guess: str) -> str:
     """Mend the lemma of a noun: capitalised, inner capitals kept; a compound follows its last part."""
+    if len(form) > 1 and form.isupper():
+        return form
     if "-" in form and form[-1] != "-":
         head, _, tail = guess.rpartition("-")
         original = form.rpartition("-")[0]
@@ -76,6 +98,8 @@ def german_noun(form: str, guess: str) -> str:
             )
     if form.startswith(guess) and form[len(guess) :] not in NOUN_ENDINGS:
         guess = form[:-1] if form[-1] in "en" else form
+    if guess.endswith(ADJECTIVAL) and form.startswith(guess + "e"):
+        guess += "e"
     return guess[:1].upper() + guess[1:] if form[:1].isupper() else guess
 
 
@@ -139,8 +163,9 @@ def regular_verb(small: str, guess: str) -> str:
         if match:
             return prefix + infinitive(match[1], match[2])
     match = PARTICIPLE.fullmatch(small)
-    if match and not (guess.startswith("ge") and guess.endswith("n")):
-        return infinitive(match[1], match[2])
+    if match and guess not in GE_VERBS:
+        stem = infinitive(match[1], match[2])
+        return f"ge{stem}" if f"ge{stem}" in ALWAYS_GE else stem
     guess = guess.lower()
     return guess[:-3] + "en" if guess.endswith("een") else guess
 
@@ -166,7 +191,7 @@ def irregular_forms() -> dict[str, str]:
             table.setdefault(form, verb)
         table[participle] = verb
         table[verb] = verb
-        if participle.startswith("ge"):
+        if participle.startswith("ge") and verb != "liegen":  # belegen, verlegen, überlegen come from legen
             table[f"ge{participle[2:]}!"] = verb
     return table
 
@@ -178,7 +203,8 @@ def inflect(verb: str, third: str, past: str, wish: str) -> list[str]:
     second = third.removesuffix("t")
     forms.append(second + "st")
     forms += [past, past + ("n" if past.endswith("te") else "en"), past + "st"]
-    forms += [wish, wish + "n", wish + "st"]
+    if wish != "-":
+        forms += [wish, wish + "n", wish + "st"]
     if any(mark in past for mark in ("ss", "ß")):
         forms += [form.replace("ss", "ß") for form in forms if "ss" in form]
     forms += [form.replace("ss", "ß") for form in (third, past) if "ss" in form]

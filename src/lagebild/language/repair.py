@@ -19,6 +19,9 @@ ACCUSATIVE = frozenset(
     "den einen diesen jenen keinen jeden seinen ihren unseren meinen deinen euren welchen manchen ihn mich dich".split()
 )
 NOMINATIVE_PRONOUNS = frozenset("er ich du wir man wer".split())
+DASHES = (["–"], ["-"], ["—"])
+"""What stands behind the place at the head of an agency's text ("Diyarbakir – Bei Einsätzen …")."""
+
 NEAR = 3
 """Words behind the verb within which the true subject must begin and end."""
 
@@ -126,6 +129,8 @@ def clause_changes(words: Words, head: int, clause: Clause) -> list[tuple[int, s
         if wrong_way_round(words, head, subjects[0], objects[0]):
             return [(subjects[0], "obj"), (objects[0], "nsubj")]
         return []
+    if len(subjects) > 1 and words.forms[subjects[0] + 1 : subjects[0] + 2] in DASHES:
+        return [(subjects[0], "parataxis")]
     marked = [word for word in subjects if accusative(words, word)]
     if len(marked) == 1 and not objects:
         return [(marked[0], "obj")]

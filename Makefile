@@ -46,7 +46,8 @@ gate: $(VENV)/.dev
 golden: $(VENV)/.dev
 	$(BIN)/python tests/golden/rewrite.py
 
-screenshots: $(STAMP)
+screenshots: $(VENV)/.dev
+	.ci/chromium
 	$(BIN)/python -m lagebild.board.screenshots docs/images
 
 clean:

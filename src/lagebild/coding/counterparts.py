@@ -45,11 +45,16 @@ def codes(actors: Sequence[Actor]) -> set[str]:
 
 def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
+    if kind == "ASSAULT" and not codes(actor):
+        return _people_of(word, resolver)
     if (kind not in AT_HOME and kind != "AGREE") or not codes(actor):
         return ()
     near = _in_clause(word, actor, resolver)
     if near:
         return near
+    domestic = _at_home(kind, word, actor, resolver) if kind in {"COERCE", "PROTEST"} else ()
+    if domestic:
+        return domestic
     facing = _facing(word, actor, before)
     if facing:
         return tuple(_by_context(a, word) for a in facing)
@@ -101,6 +106,12 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
         return ()  # a government's word in an article about several states may go to any of them
     sector = AT_HOME[kind] or ("GOV" if actor[0].sector.split("/")[0] != "GOV" else "")
     return (resolver.make(word, home, sector, by="context"),)
+
+
+def _people_of(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
+    """Whom an unknown attacker strikes: the people of the place, else of the state the article is about."""
+    code = resolver.place_country(word) or resolver.main_country()
+    return (resolver.make(word, code, "CVL", by="context"),) if code != UNKNOWN else ()
 
 
 def _by_context(actor: Actor, word: Word) -> Actor:

@@ -47,7 +47,7 @@ def demo(url: str | None, port: int) -> int:
         warn(str(add_articles(store, articles, None, 1)))
         warn(str(pipeline.corroborate_store(store)))
     base = f"http://127.0.0.1:{port}"
-    sys.stdout.write(f"\nThree places worth a first look:\n  {base}/\n  {base}/beziehung/BLR-RUS\n  {base}/artikel/sample-05\n\n")
+    sys.stdout.write(f"\nThree places worth a first look:\n  {base}/\n  {base}/dyad/BLR-RUS\n  {base}/article/sample-05\n\n")
     sys.stdout.flush()
     if settings().no_browser:
         sys.stdout.write(f"Not opening a browser (LAGEBILD_NO_BROWSER). Later: lagebild board --store {where}\n")

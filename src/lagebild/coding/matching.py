@@ -168,7 +168,8 @@ class Matcher:
     def _noun_entries(self, word: Word) -> tuple[tuple[Predicate, ...], str]:
         low = word.lemma.lower()
         if low not in self._nouns:
-            self._nouns[low] = self._find_noun(low) if self._find_noun(low)[0] else self._find_noun(word.low)
+            forms = [low, word.low, *([] if self.joins else english.singulars(word.low))]
+            self._nouns[low] = next((found for found in map(self._find_noun, forms) if found[0]), ((), ""))
         return self._nouns[low]
 
     def _find_noun(self, low: str) -> tuple[tuple[Predicate, ...], str]:
@@ -235,10 +236,14 @@ class Matcher:
             for one in filler.group():
                 if self._is_one_of(one, lemmas):
                     return [one]
+                if not self.joins and one.lemma.lower() in english.MEASURES:  # "700 kg of medicine", "part of a stronghold"
+                    inner = next((c for c in slots.with_preposition(one, "of") if self._is_one_of(c, lemmas)), None)
+                    if inner is not None:
+                        return [one]
         return None
 
     def _is_one_of(self, word: Word, lemmas: frozenset[str]) -> bool:
-        for form in {word.lemma.lower(), word.low, *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
+        for form in {word.lemma.lower(), word.low, *([] if self.joins else english.singulars(word.low)), *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
                      *((word.low.rstrip("emnrs"),) if word.pos in {"ADJ", "VERB"} else ())}:
             if form in lemmas:
                 return True

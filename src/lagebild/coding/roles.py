@@ -16,6 +16,9 @@ from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
 
 
+CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
+
+
 def known(actor: Actor) -> bool:
     """Whether anything is known of an actor."""
     return actor.code != UNKNOWN or bool(actor.sector)
@@ -28,6 +31,7 @@ class Roles:
         self.matcher, self.resolver = matcher, resolver
         self.used: set[int] = set()
         self.taken: set[tuple[int, int]] = set()
+        self.mine: set[str] = set()
 
     def fill(self, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Return actor and recipient of a reading; () where the text names none."""
@@ -35,6 +39,7 @@ class Roles:
         self.used = set(map(id, reading.used))
         actor = self.spec(reading.word, entry.actor)
         self.taken = taken = {(a.start, a.end) for a in actor}
+        self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
         recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
@@ -71,13 +76,15 @@ class Roles:
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
                 found.extend(self.resolver.modifiers(filler))
             else:
-                found.extend(self.resolver.phrase(filler))
+                found.extend(self.resolver.phrase(filler, acting=slot == "subj"))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
             found.extend(self._bare(word))
         return unique(found)
 
     def _bare(self, verb: Word) -> tuple[Actor, ...]:
         """A name without article stands in no visible case ("wirft Russland Lügen vor"): the bare phrase that is an actor."""
+        if not self.matcher.joins:  # "gave Ukraine tanks", read as a compound
+            return tuple(a for o in verb.kids("obj") if id(o) in self.used for c in o.kids("compound") for a in self.resolver.np(c, deep=False))
         bare = [c for c in verb.children if c.dep in {"obj", "obl", "iobj", "nmod", "obl:arg", "appos", "nsubj", "flat"}
                 and c.pos in {"NOUN", "PROPN"} and id(c) not in self.used and preposition(c) is None]
         subject = self.matcher.fillers(verb, "subj")
@@ -150,6 +157,8 @@ class Roles:
             for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
                             *(slots.prepositional(clause, name) for name in ("mit", "gegen", "nach", "an"))):
                 found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken]
+                if not self.matcher.joins and {a.code for a in found} <= self.mine:
+                    continue  # "promised to withdraw its troops from Georgia": its own troops are not whom the promise is for
                 if any(known(a) for a in found):
                     return unique(found)
         return ()

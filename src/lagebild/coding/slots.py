@@ -18,6 +18,9 @@ PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit"
               "davon": "von", "dazu": "zu", "dazwischen": "zwischen", "davor": "vor", "darum": "um", "hiergegen": "gegen"}
 
 
+PHRASAL = frozenset({"out", "off", "up", "down", "back", "over", "away", "aside"})
+
+
 def participle(word: Word) -> str | None:
     """"past" or "present" where a verb stands as an adjective before a noun, else None."""
     if word.dep != "amod" or word.head is None:
@@ -39,7 +42,7 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
     """The words that are the grammatical subject of `verb`'s clause, shared and controlled ones included."""
     if depth > 6:
         return []
-    own = verb.kids("nsubj", "nsubj:pass")
+    own = verb.kids("nsubj", "nsubj:pass") or [c for c in verb.kids("expl") if c.low == "it" and verb.tag == "JJ"]
     if len(own) > 1:
         own = [w for w in own if w.low != "es"] or own
     if own:
@@ -116,9 +119,15 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
         return [verb.head]
     if passive(verb):
         return subject(verb, cues)
+    if verb.tag.startswith("VB") and not verb.kids("obj"):  # the object of a phrasal verb read as a phrase ("handed over medicine")
+        found = [c for c in verb.kids("obl") if c.children and c.children[0].i == verb.i + 1 and preposition(c) in PHRASAL]
+        if found:
+            return found
     found = [c for c in verb.kids("obj") if not (c.pos == "PRON" and c.has("Reflex=Yes")) and c.low != "sich"]
     if len(found) > 1:
         found = [c for c in found if not c.has("Case=Dat")] or found
+    if not found and verb.tag.startswith("VB"):  # "allowed the UN to enter"
+        found = verb.kids("iobj")
     if not found and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and not verb.kids("nsubj"):
         shared = [c for c in verb.head.kids("obj") if c.i > verb.i or c.i < verb.head.i]
         if shared and not any(verb.head.i < c.i < verb.i for c in shared):
@@ -161,6 +170,10 @@ def prepositional(word: Word, name: str) -> list[Word]:
             found = with_preposition(near, name)
             if found and (near.dep != "nsubj" or name in {"gegen", "mit", "zwischen"}):
                 return found
+        if word.tag.startswith("VB"):  # English hangs phrases deep: "approved the sale of missiles to Poland"
+            deep = [d for near in word.kids("obj", "nsubj:pass") for c in near.kids("nmod", "acl") for d in with_preposition(c, name)]
+            if deep:
+                return deep
         if word.dep == "conj" and word.head is not None and word.head.pos in {"VERB", "AUX"}:
             later = [c for c in with_preposition(word.head, name) if c.i > word.i]
             if later:

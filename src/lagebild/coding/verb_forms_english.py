@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from lagebild.coding.tree import Word
 
 PARTICLES = frozenset({"out", "off", "up", "down", "back", "away", "over", "in", "on", "aside", "apart", "together", "forward", "through"})
+# Nouns that stand for what their of-phrase names.
+MEASURES = frozenset({"part", "number", "series", "hundred", "thousand", "dozen", "million", "billion", "ton", "tonne", "kg", "kilogram", "amount", "lot",
+                      "majority", "half", "most", "some", "all", "many", "several", "one", "two", "three", "batch", "worth", "group", "round", "piece",
+                      "form", "member", "set", "wave", "string", "spate", "host", "handful", "scores", "score", "rest", "quarter", "kind", "type", "pair"})
 REACH = 6  # words from a verb to the particle behind its object ("called the talks off")
 # Past and participle where they are no "-ed".
 IRREGULAR: dict[str, tuple[str, str]] = {
@@ -22,7 +26,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "pay": ("paid", "paid"), "plead": ("pled", "pled"), "put": ("put", "put"), "quit": ("quit", "quit"), "read": ("read", "read"),
     "rebuild": ("rebuilt", "rebuilt"), "ride": ("rode", "ridden"), "rise": ("rose", "risen"), "run": ("ran", "run"), "say": ("said", "said"),
     "see": ("saw", "seen"), "seek": ("sought", "sought"), "sell": ("sold", "sold"), "send": ("sent", "sent"), "set": ("set", "set"),
-    "shake": ("shook", "shaken"), "shoot": ("shot", "shot"), "shut": ("shut", "shut"), "sit": ("sat", "sat"), "slay": ("slew", "slain"),
+    "shake": ("shook", "shaken"), "shoot": ("shot", "shot"), "shut": ("shut", "shut"), "sit": ("sat", "sat"), "sink": ("sank", "sunk"), "overrun": ("overran", "overrun"), "beseech": ("besought", "besought"), "slay": ("slew", "slain"),
     "speak": ("spoke", "spoken"), "spend": ("spent", "spent"), "split": ("split", "split"), "spread": ("spread", "spread"), "stand": ("stood", "stood"),
     "steal": ("stole", "stolen"), "stick": ("stuck", "stuck"), "strike": ("struck", "struck"), "swear": ("swore", "sworn"), "take": ("took", "taken"),
     "teach": ("taught", "taught"), "tear": ("tore", "torn"), "tell": ("told", "told"), "think": ("thought", "thought"), "throw": ("threw", "thrown"),
@@ -34,7 +38,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
 # Verbs of more than one syllable that double their last letter.
 DOUBLED = frozenset({"commit", "permit", "admit", "submit", "expel", "repel", "rebel", "compel", "propel", "occur", "refer", "prefer", "deter",
                      "cancel", "shell", "quarrel", "patrol", "control", "allot", "regret", "rebut", "abet", "quit", "kidnap", "handicap", "model",
-                     "channel", "label", "counsel", "travel", "defer", "confer", "transfer", "equip", "incur", "dispel", "concur"})
+                     "channel", "label", "counsel", "travel", "defer", "confer", "transfer", "equip", "incur", "dispel", "concur", "eavesdrop", "wiretap", "acquit", "airdrop", "outbid"})
 VOWELS = frozenset("aeiou")
 
 
@@ -69,6 +73,11 @@ def _british(base: str) -> tuple[str, ...]:
     return (base + "ed", base + "ing", base + base[-1] + "ed", base + base[-1] + "ing") if base.endswith("l") else ()
 
 
+def singulars(form: str) -> list[str]:
+    """What a plural noun may be the plural of."""
+    return [form[:-1], *([form[:-2]] if form.endswith("es") else []), *([form[:-3] + "y"] if form.endswith("ies") else [])] if form.endswith("s") else []
+
+
 def verb_of_participle(verbs: Iterable[str]) -> dict[str, str]:
     """Past and present participles of `verbs` of one word, each with its infinitive."""
     found: dict[str, str] = {}
@@ -85,5 +94,7 @@ def with_particles(word: Word, bases: Sequence[str]) -> list[str]:
     words = word.sentence.words
     near = [w.low for w in words[word.i + 1:word.i + 1 + REACH]
             if w.low in PARTICLES and (w.i == word.i + 1 or (w.head is word and w.dep in {"compound:prt", "advmod"}))]
-    plain = [b.split()[0] for b in bases]
+    plain = [b.split()[0] for b in bases[2:] or bases[:2]]  # the forms know better than the lemma
+    if len(bases) > 2:
+        bases = [b for b in bases if b.split()[0] in plain]
     return [*(f"{base} {particle}" for particle in near for base in dict.fromkeys(plain)), *dict.fromkeys([*bases, *plain])]

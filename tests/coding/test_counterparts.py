@@ -1,0 +1,91 @@
+"""The side of an act that its sentence leaves unsaid."""
+
+from types import SimpleNamespace
+
+from hand_trees import codes, entered, tree, word
+
+from lagebild.coding.counterparts import both_sides, counterpart, doer
+from lagebild.model import Actor
+
+POL, HUN, RUS = (Actor(code=c, sector="GOV", name=c) for c in ("POL", "HUN", "RUS"))
+HOME = "In//ADP/case/2 Polen//PROPN/obl/3 protestieren//VERB/ROOT/0 Bürger//NOUN/nsubj/3"
+CLASH = tree("Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0 Ungarn//PROPN/obj/2")
+
+
+def earlier(actor, recipient, index=0, kind="ACCUSE"):
+    return SimpleNamespace(actor=(actor,), recipient=(recipient,), kind=kind, word=word(tree("kritisiert//VERB/ROOT/0", index), "kritisiert"))
+
+
+def later(index=1):
+    parsed = tree("droht/drohen/VERB/ROOT/0", index, 50)
+    return parsed, word(parsed, "droht")
+
+
+def test_whoever_stood_opposite_in_an_earlier_event_is_the_other_side():
+    parsed, verb = later()
+    (found,) = counterpart("THREATEN", verb, [POL], [earlier(POL, HUN)], entered(CLASH, parsed))
+    assert (found.code, found.by, found.text) == ("HUN", "context", "droht")
+
+
+def test_the_other_side_may_have_been_the_actor():
+    parsed, verb = later()
+    assert codes(counterpart("THREATEN", verb, [HUN], [earlier(POL, HUN)], entered(CLASH, parsed))) == ["POL GOV"]
+
+
+def test_an_event_too_far_back_says_nothing():
+    parsed, verb = later(9)
+    assert counterpart("THREATEN", verb, [POL], [earlier(POL, HUN)], entered(CLASH, parsed)) == ()
+
+
+def test_a_protest_at_home_is_directed_at_the_government():
+    parsed = tree(HOME)
+    people = Actor(code="POL", sector="CVL")
+    assert codes(counterpart("PROTEST", word(parsed, "protestieren"), [people], [], entered(parsed))) == ["POL GOV"]
+
+
+def test_a_type_that_strikes_nobody_gets_no_recipient():
+    parsed = tree(HOME)
+    assert counterpart("CONSULT", word(parsed, "protestieren"), [POL], [], entered(parsed)) == ()
+
+
+def test_without_a_known_actor_nothing_is_guessed():
+    parsed = tree(HOME)
+    assert counterpart("PROTEST", word(parsed, "protestieren"), [Actor(code="---")], [], entered(parsed)) == ()
+
+
+def test_an_actor_of_the_clause_that_no_role_took_is_the_other_side():
+    parsed = tree("Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 mit//ADP/case/4 Ungarn//PROPN/obl/2")
+    actor = Actor(code="POL", sector="GOV", start=0, end=5)
+    assert codes(counterpart("THREATEN", word(parsed, "droht"), [actor], [], entered(parsed))) == ["HUN GOV"]
+
+
+def test_a_place_is_not_the_other_side():
+    parsed = tree("Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 in//ADP/case/4 Ungarn//PROPN/obl/2")
+    actor = Actor(code="POL", sector="GOV", start=0, end=5)
+    assert "HUN GOV" not in codes(counterpart("THREATEN", word(parsed, "droht"), [actor], [], entered(parsed)))
+
+
+def test_an_unknown_attacker_stays_unknown():
+    parsed, verb = later()
+    assert doer("ASSAULT", verb, [HUN], [earlier(POL, HUN)], entered(CLASH, parsed)) == ()
+
+
+def test_the_doer_of_a_passive_is_whoever_faced_its_recipient():
+    parsed, verb = later()
+    assert codes(doer("ACCUSE", verb, [HUN], [earlier(POL, HUN)], entered(CLASH, parsed))) == ["POL GOV"]
+
+
+def test_a_meeting_with_somebody_takes_its_other_side_from_the_subject():
+    parsed = tree("Beim//ADP/case/2 Treffen//NOUN/obl/5 mit//ADP/case/4 Ungarn//PROPN/nmod/2 lobte/loben/VERB/ROOT/0 Russland//PROPN/nsubj/5")
+    assert codes(both_sides("CONSULT", word(parsed, "Treffen"), [HUN], [RUS], entered(parsed))) == ["HUN GOV", "RUS GOV"]
+
+
+def test_a_one_sided_act_stays_one_sided():
+    parsed, verb = later()
+    assert both_sides("ACCUSE", verb, [HUN], [RUS], entered(CLASH, parsed)) == (HUN,)
+
+
+def test_a_mutual_act_without_names_has_the_two_states_named_side_by_side():
+    first = tree("Polen//PROPN/nsubj/4 und//CCONJ/cc/3 Ungarn//PROPN/conj/1 verhandeln//VERB/ROOT/0")
+    second = tree("Eine//DET/det/2 Einigung//NOUN/nsubj/3 naht/nahen/VERB/ROOT/0", 1, 60)
+    assert codes(both_sides("AGREE", word(second, "Einigung"), [], [], entered(first, second))) == ["POL GOV", "HUN GOV"]

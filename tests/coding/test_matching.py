@@ -1,0 +1,141 @@
+"""Which entries of a lexicon match a word, and which of competing readings stands."""
+
+import pytest
+from hand_trees import german, small_lexicon, texts, tree, word
+
+from lagebild.coding.matching import TAKEN, Matcher, definite
+
+
+def matcher(*entries, kind="ACCUSE", classes=None):
+    return Matcher(small_lexicon(*entries, kind=kind, classes=classes), german())
+
+
+def read(found, parsed):
+    return [(r.word.text, r.predicate.type) for r in found.select(found.read(parsed))]
+
+
+DELIVERS = tree("Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 Kampfpanzer//NOUN/obj/2/Case=Acc")
+ARMS = {"verb": "liefern", "when": {"obj": ["$arms"]}, "type": "AID"}
+CLASSES = {"arms": ["Panzer", "Rakete"]}
+BANS = tree("Die//DET/det/2 EU//PROPN/nsubj/3 verhängt/verhängen/VERB/ROOT/0 Sanktionen/Sanktion/NOUN/obj/3 gegen//ADP/case/6 Kuba//PROPN/nmod/4")
+
+
+def test_a_condition_is_met_by_a_compound_that_ends_in_its_word():
+    assert read(matcher(ARMS, classes=CLASSES), DELIVERS) == [("liefert", "AID")]
+
+
+def test_without_its_condition_an_entry_does_not_match():
+    parsed = tree("Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 Milch//NOUN/obj/2")
+    assert read(matcher(ARMS, classes=CLASSES), parsed) == []
+
+
+def test_unless_blocks_an_entry():
+    parsed = tree("Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 Modelle/Modell/NOUN/obj/2")
+    assert read(matcher({"verb": "liefern", "unless": {"obj": ["Modell"]}}), parsed) == []
+
+
+def test_a_needed_slot_must_be_filled():
+    entry = {"verb": "stellen", "needs": ["hinter"]}
+    parsed = tree("Polen//PROPN/nsubj/2 stellt/stellen/VERB/ROOT/0 hinter//ADP/case/4 Kiew//PROPN/obl/2")
+    assert read(matcher(entry), parsed) == [("stellt", "ACCUSE")]
+    assert read(matcher(entry), tree("Polen//PROPN/nsubj/2 stellt/stellen/VERB/ROOT/0")) == []
+
+
+def test_the_entry_with_more_conditions_wins():
+    found = matcher({"verb": "liefern", "type": "COOPERATE"}, ARMS, classes=CLASSES)
+    assert read(found, DELIVERS) == [("liefert", "AID")]
+
+
+def test_a_sense_that_is_no_event_blocks_the_general_one():
+    parsed = tree("Er//PRON/nsubj/2 verlegt/verlegen/VERB/ROOT/0 Termine/Termin/NOUN/obj/2")
+    found = matcher({"verb": "verlegen", "type": "MOBILIZE"}, {"verb": "verlegen", "when": {"obj": ["Termin"]}, "type": "NONE"})
+    assert read(found, parsed) == []
+
+
+def test_a_light_verb_takes_its_noun_into_its_own_record():
+    found = matcher({"verb": "verhängen", "when": {"obj": ["Sanktion"]}}, {"noun": "Sanktion"}, kind="SANCTION")
+    readings = found.read(BANS)
+    assert read(found, BANS) == [("verhängt", "SANCTION")]
+    assert [r.rejected for r in readings if r.predicate.part == "noun"] in ([""], [TAKEN])
+    found.select(readings)
+    assert [r.rejected for r in readings if r.predicate.part == "noun"] == [TAKEN]
+
+
+def test_a_noun_under_a_verb_of_another_cooperative_type_is_an_event_of_its_own():
+    parsed = tree("Polen//PROPN/nsubj/2 begrüßt/begrüßen/VERB/ROOT/0 die//DET/det/4 Freilassung//NOUN/obj/2")
+    found = matcher({"verb": "begrüßen", "when": {"obj": ["Freilassung"]}, "type": "SUPPORT"}, {"noun": "Freilassung", "type": "RETREAT"})
+    assert read(found, parsed) == [("begrüßt", "SUPPORT"), ("Freilassung", "RETREAT")]
+
+
+def test_a_noun_that_repeats_its_verb_is_dropped():
+    parsed = tree("Polen//PROPN/nsubj/2 protestiert/protestieren/VERB/ROOT/0 mit//ADP/case/4 Protest//NOUN/obl/2")
+    found = matcher({"verb": "protestieren"}, {"noun": "Protest"}, kind="PROTEST")
+    assert read(found, parsed) == [("protestiert", "PROTEST")]
+
+
+def test_a_separated_particle_makes_another_verb():
+    parsed = tree("Polen//PROPN/nsubj/2 sagte/sagen/VERB/ROOT/0 das//DET/det/4 Treffen//NOUN/obj/2 ab//ADP/compound:prt/2")
+    assert read(matcher({"verb": "absagen", "type": "REJECT"}, {"verb": "sagen"}), parsed) == [("sagte", "REJECT")]
+
+
+def test_a_verb_is_found_by_its_form_where_the_lemma_is_wrong():
+    parsed = tree("Polen//PROPN/nsubj/3 hat/haben/AUX/aux/3 durchsucht/durchsuchn/VERB/ROOT/0")
+    assert read(matcher({"verb": "durchsuchen", "type": "COERCE"}), parsed) == [("durchsucht", "COERCE")]
+
+
+def test_a_reflexive_entry_needs_sich():
+    found = matcher({"verb": "sich einigen", "type": "AGREE"})
+    assert read(found, tree("Sie//PRON/nsubj/2 einigen//VERB/ROOT/0 sich//PRON/obj/2")) == [("einigen", "AGREE")]
+    assert read(found, tree("Sie//PRON/nsubj/2 einigen//VERB/ROOT/0 Europa//PROPN/obj/2")) == []
+
+
+def test_a_participle_before_a_noun_is_the_verb():
+    parsed = tree("die//DET/det/3 verhängten/verhängt/ADJ/amod/3 Strafen/Strafe/NOUN/ROOT/0")
+    assert read(matcher({"verb": "verhängen", "type": "SANCTION"}), parsed) == [("verhängten", "SANCTION")]
+
+
+@pytest.mark.parametrize(("compound", "expected"), [(True, [("Wirtschaftssanktionen", "SANCTION")]), (False, [])])
+def test_a_compound_matches_its_last_part_unless_the_entry_forbids_it(compound, expected):
+    parsed = tree("Wirtschaftssanktionen/Wirtschaftssanktion/NOUN/ROOT/0")
+    assert read(matcher({"noun": "Sanktion", "compound": compound}, kind="SANCTION"), parsed) == expected
+
+
+def test_a_noun_is_found_by_its_form_where_the_lemma_is_wrong():
+    parsed = tree("Vorwürfe/Vorwürfe/NOUN/ROOT/0")
+    assert read(matcher({"noun": "Vorwurf"}), parsed) == [("Vorwürfe", "ACCUSE")]
+
+
+def test_a_condition_on_the_first_part_of_a_compound():
+    found = matcher({"noun": "Übung", "when": {"comp": ["militär"]}, "type": "MOBILIZE"})
+    assert read(found, tree("Militärübung//NOUN/ROOT/0")) == [("Militärübung", "MOBILIZE")]
+    assert read(found, tree("Atemübung//NOUN/ROOT/0")) == []
+
+
+def test_an_adjective_codes_with_a_copula():
+    parsed = tree("Polen//PROPN/nsubj/3 ist/sein/AUX/cop/3 gesprächsbereit//ADJ/ROOT/0")
+    assert read(matcher({"adj": "gesprächsbereit", "type": "AGREE"}), parsed) == [("gesprächsbereit", "AGREE")]
+
+
+def test_a_definite_noun_without_what_it_needs_is_read_as_told_again():
+    found = matcher({"noun": "Angriff", "needs": ["auf"], "type": "ASSAULT"})
+    (again,) = found.read(tree("Der//DET/det/2 Angriff//NOUN/nsubj/3 dauert/dauern/VERB/ROOT/0"))
+    assert again.retold
+    assert found.read(tree("Ein//DET/det/2 Angriff//NOUN/nsubj/3 dauert/dauern/VERB/ROOT/0")) == []
+
+
+def test_a_relative_pronoun_meets_a_condition_by_its_antecedent():
+    parsed = tree("Panzer//NOUN/ROOT/0 die//PRON/obj/4/PRELS Polen//PROPN/nsubj/4 liefert/liefern/VERB/acl:relcl/1")
+    assert read(matcher(ARMS, classes=CLASSES), parsed) == [("liefert", "AID")]
+
+
+def test_the_subject_slot_of_a_passive_is_its_agent():
+    parsed = tree("Polen//PROPN/nsubj:pass/5 wurde/werden/AUX/aux:pass/5 von//ADP/case/4 Russland//PROPN/obl:agent/5 angegriffen/angreifen/VERB/ROOT/0")
+    found = matcher({"verb": "angreifen"})
+    assert texts(found.fillers(word(parsed, "angegriffen"), "subj")) == ["Russland"]
+    assert texts(found.fillers(word(parsed, "angegriffen"), "obj")) == ["Polen"]
+
+
+def test_a_contraction_makes_a_noun_definite():
+    parsed = tree("Im//ADP/case/2 Prozess//NOUN/ROOT/0")
+    assert definite(word(parsed, "Prozess"))
+    assert not definite(word(tree("Ein//DET/det/2 Prozess//NOUN/ROOT/0"), "Prozess"))

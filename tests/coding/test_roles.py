@@ -1,0 +1,85 @@
+"""Who fills actor and recipient of a reading, by the slots its entry names."""
+
+from hand_trees import codes, entered, german, small_lexicon, tree
+
+from lagebild.coding.matching import Matcher
+from lagebild.coding.roles import Roles
+
+
+def fill(parse, *entries, kind="ACCUSE", number=0):
+    parsed = tree(parse)
+    matcher = Matcher(small_lexicon(*entries, kind=kind), german())
+    readings = matcher.select(matcher.read(parsed))
+    actor, recipient = Roles(matcher, entered(parsed)).fill(readings[number])
+    return codes(actor), codes(recipient)
+
+
+def test_subject_and_object_of_an_active_verb():
+    parse = "Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0 Ungarn//PROPN/obj/2"
+    assert fill(parse, {"verb": "kritisieren", "actor": "subj", "recipient": "obj"}) == (["POL GOV"], ["HUN GOV"])
+
+
+def test_a_passive_swaps_them():
+    parse = "Ungarn//PROPN/nsubj:pass/5 wurde/werden/AUX/aux:pass/5 von//ADP/case/4 Polen//PROPN/obl:agent/5 kritisiert/kritisieren/VERB/ROOT/0"
+    assert fill(parse, {"verb": "kritisieren", "actor": "subj", "recipient": "obj"}) == (["POL GOV"], ["HUN GOV"])
+
+
+def test_the_first_slot_that_names_somebody_wins():
+    parse = "Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 Waffen/Waffe/NOUN/obj/2 an//ADP/case/5 Ungarn//PROPN/obl/2"
+    assert fill(parse, {"verb": "liefern", "actor": "subj", "recipient": ["dat", "an"]}, kind="AID") == (["POL GOV"], ["HUN GOV"])
+
+
+def test_slots_joined_by_plus_are_taken_together():
+    parse = "Polen//PROPN/nsubj/2 verhandelt/verhandeln/VERB/ROOT/0 mit//ADP/case/4 Ungarn//PROPN/obl/2"
+    assert fill(parse, {"verb": "verhandeln", "actor": "subj+mit"}, kind="CONSULT") == (["POL GOV", "HUN GOV"], [])
+
+
+def test_who_acts_is_not_acted_upon_too():
+    parse = "Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0"
+    assert fill(parse, {"verb": "kritisieren", "actor": "subj", "recipient": "subj"}) == (["POL GOV"], [])
+
+
+def test_the_owner_of_a_noun_is_its_genitive():
+    parse = "Der//DET/det/2 Angriff//NOUN/ROOT/0 Russlands/Russland/PROPN/nmod/2/Case=Gen auf//ADP/case/5 Polen//PROPN/nmod/2"
+    assert fill(parse, {"noun": "Angriff", "actor": "poss", "recipient": "auf"}, kind="ASSAULT") == (["RUS GOV"], ["POL GOV"])
+
+
+def test_the_owner_of_a_noun_is_its_country_adjective():
+    parse = "Der//DET/det/3 russische/russisch/ADJ/amod/3 Angriff//NOUN/ROOT/0 auf//ADP/case/5 Polen//PROPN/nmod/3"
+    assert fill(parse, {"noun": "Angriff", "actor": "poss", "recipient": "auf"}, kind="ASSAULT") == (["RUS GOV"], ["POL GOV"])
+
+
+def test_the_owner_of_a_noun_stands_in_its_compound():
+    parse = "Der//DET/det/2 Nato-Angriff//NOUN/ROOT/0 auf//ADP/case/4 Libyen//PROPN/nmod/2"
+    assert fill(parse, {"noun": "Angriff", "actor": "poss", "recipient": "auf"}, kind="ASSAULT") == (["IGO"], ["LBY GOV"])
+
+
+def test_the_owner_of_a_noun_is_the_subject_of_the_verb_that_carries_it():
+    parse = "Russland//PROPN/nsubj/2 startet/starten/VERB/ROOT/0 einen//DET/det/4 Angriff//NOUN/obj/2 auf//ADP/case/6 Polen//PROPN/nmod/4"
+    assert fill(parse, {"noun": "Angriff", "actor": "poss", "recipient": "auf"}, kind="ASSAULT") == (["RUS GOV"], ["POL GOV"])
+
+
+def test_the_subject_of_a_verb_that_carries_nothing_is_no_owner():
+    parse = "Polen//PROPN/nsubj/2 kennt/kennen/VERB/ROOT/0 den//DET/det/4 Angriff//NOUN/obj/2"
+    assert fill(parse, {"noun": "Angriff", "actor": "poss"}, kind="ASSAULT") == ([], [])
+
+
+def test_zwischen_gives_all_its_parts():
+    parse = "Treffen//NOUN/ROOT/0 zwischen//ADP/case/3 Polen//PROPN/nmod/1 und//CCONJ/cc/5 Ungarn//PROPN/conj/3"
+    assert fill(parse, {"noun": "Treffen", "actor": "zwischen"}, kind="CONSULT") == (["POL GOV", "HUN GOV"], [])
+
+
+def test_an_unnamed_actor_has_the_default_sector_and_the_country_of_the_place():
+    parse = "In//ADP/case/2 Minsk//PROPN/obl/5 wurden/werden/AUX/aux:pass/5 Bürger//NOUN/nsubj:pass/5 verhaftet/verhaften/VERB/ROOT/0"
+    entry = {"verb": "verhaften", "actor": "subj", "recipient": "obj", "default": {"actor": "COP"}}
+    assert fill(parse, entry, kind="COERCE") == (["BLR COP"], ["BLR CVL"])
+
+
+def test_the_clause_as_a_slot_means_its_subject():
+    parse = "Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0 dass//SCONJ/mark/5 Ungarn//PROPN/nsubj/5 schweigt/schweigen/VERB/ccomp/2/VerbForm=Fin"
+    assert fill(parse, {"verb": "kritisieren", "actor": "subj", "recipient": ["obj", "clause"]}) == (["POL GOV"], ["HUN GOV"])
+
+
+def test_what_happens_at_a_place_happens_to_its_people():
+    parse = "Russland//PROPN/nsubj/2 bombardiert/bombardieren/VERB/ROOT/0 Ziele/Ziel/NOUN/obj/2 in//ADP/case/5 Polen//PROPN/obl/2"
+    assert fill(parse, {"verb": "bombardieren", "actor": "subj", "recipient": ["obj", "loc"]}, kind="ASSAULT")[0] == ["RUS GOV"]

@@ -1,0 +1,78 @@
+"""The sentence as coding sees it: heads, children, particles, prepositions, offsets."""
+
+import spacy
+from hand_trees import texts, tree, word
+from spacy.tokens import Doc
+
+from lagebild.coding.tree import clause_words, particle, passive, preposition, prepositions, reflexive, sentences_of
+
+ATTACK = tree("Russland//PROPN/nsubj/4 hat/haben/AUX/aux/4 Polen//PROPN/obj/4 angegriffen/angreifen/VERB/ROOT/0 .//PUNCT/punct/4")
+WEISS = tree("Polen//PROPN/nsubj/2 wies/weisen/VERB/ROOT/0 die//DET/det/4 Kritik//NOUN/obj/2 zurück//ADV/compound:prt/2")
+
+
+def test_the_root_is_the_word_without_a_head():
+    assert ATTACK.root is word(ATTACK, "angegriffen")
+
+
+def test_a_contraction_counts_as_its_preposition():
+    parsed = tree("Er//PRON/nsubj/2 sprach/sprechen/VERB/ROOT/0 zum//ADP/case/4 Volk//NOUN/obl/2 beim//ADP/case/6 Treffen//NOUN/obl/2")
+    assert (preposition(word(parsed, "Volk")), preposition(word(parsed, "Treffen"))) == ("zu", "bei")
+
+
+def test_a_word_without_a_preposition_has_none():
+    assert preposition(word(ATTACK, "Polen")) is None
+
+
+def test_all_prepositions_of_a_phrase_are_found():
+    parsed = tree("bis//ADP/case/3 zu//ADP/case/3 Soldaten//NOUN/ROOT/0")
+    assert prepositions(word(parsed, "Soldaten")) == {"bis", "zu"}
+
+
+def test_a_particle_that_stands_apart_belongs_to_its_verb():
+    assert (particle(word(WEISS, "wies")), particle(word(ATTACK, "angegriffen"))) == ("zurück", "")
+
+
+def test_sich_makes_a_verb_reflexive_and_an_object_does_not():
+    parsed = tree("Sie//PRON/nsubj/2 einigten/einigen/VERB/ROOT/0 sich//PRON/obj/2")
+    assert reflexive(word(parsed, "einigten"))
+    assert not reflexive(word(WEISS, "wies"))
+
+
+def test_werden_with_a_participle_is_a_passive():
+    parsed = tree("Polen//PROPN/nsubj:pass/3 wurde/werden/AUX/aux:pass/3 angegriffen/angreifen/VERB/ROOT/0")
+    assert passive(word(parsed, "angegriffen"))
+    assert not passive(word(ATTACK, "angegriffen"))
+
+
+def test_a_group_holds_all_coordinated_words():
+    parsed = tree("Polen//PROPN/nsubj/6 ,//PUNCT/punct/3 Ungarn//PROPN/conj/1 und//CCONJ/cc/5 Italien//PROPN/conj/1 schweigen//VERB/ROOT/0")
+    assert texts(word(parsed, "Polen").group()) == ["Polen", "Ungarn", "Italien"]
+
+
+def test_a_subtree_is_in_text_order():
+    assert texts(word(WEISS, "wies").subtree()) == texts(WEISS.words)
+
+
+def test_a_clause_ends_where_an_embedded_clause_begins():
+    parsed = tree("Polen//PROPN/nsubj/2 sagt/sagen/VERB/ROOT/0 dass//SCONJ/mark/5 Ungarn//PROPN/nsubj/5 droht/drohen/VERB/ccomp/2")
+    assert texts(clause_words(word(parsed, "sagt"))) == ["Polen", "sagt"]
+    assert texts(clause_words(word(parsed, "droht"))) == ["dass", "Ungarn", "droht"]
+
+
+def test_a_tree_with_a_cycle_ends():
+    parsed = tree("a//NOUN/nmod/2 b//NOUN/nmod/1")
+    assert len(list(word(parsed, "a").up())) == 60
+
+
+def test_white_space_tokens_are_dropped_and_offsets_stay_those_of_the_text():
+    doc = Doc(spacy.blank("de").vocab, words=["Polen", "\n ", "droht", "."], spaces=[True, False, False, False],
+              heads=[2, 0, 2, 2], deps=["nsubj", "dep", "ROOT", "punct"], pos=["PROPN", "SPACE", "VERB", "PUNCT"])
+    (sentence,) = sentences_of(doc)
+    assert texts(sentence.words) == ["Polen", "droht", "."]
+    assert all(doc.text[w.start:w.end] == w.text for w in sentence.words)
+    assert word(sentence, "Polen").head is word(sentence, "droht")
+
+
+def test_sentences_of_a_title_are_counted_backwards():
+    doc = Doc(spacy.blank("de").vocab, words=["Polen", "droht"], heads=[1, 1], deps=["nsubj", "ROOT"], pos=["PROPN", "VERB"])
+    assert [s.index for s in sentences_of(doc, "title", first=-1)] == [-1]

@@ -97,6 +97,8 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     mine = codes(actor)
     if len(mine) != 1 or mine & SUPRANATIONAL:
         return ()
+    if actor[0].by == "default" and kind in {"THREATEN", "REQUEST", "SUPPORT", "CONCEDE"}:
+        return ()  # a guess is no ground for another
     home = next(iter(mine))
     if resolver.main_country() != home and kind not in {"PROTEST", "COERCE"}:
         return ()

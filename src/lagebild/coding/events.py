@@ -159,7 +159,7 @@ class Coder:
             side_by_side(draft, earlier)
         if not draft.actor and reading.predicate.actor:
             draft.actor = doer(draft.kind, draft.word, draft.recipient, earlier, roles.resolver)
-        if not draft.recipient and reading.predicate.recipient:
+        if not draft.recipient and reading.predicate.recipient and "investigate" not in reading.predicate.mode:
             draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
         return draft
 

@@ -16,6 +16,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.dep == "aux:pass" and word.head is not None:
             _future_not_passive(word, word.head)
+        elif word.tag == "PTKVZ" and (word.dep != "compound:prt" or word.head is None or word.head.pos != "VERB"):
+            _particle(word, sentence)
         elif word.dep == "nsubj:pass" and word.head is not None:
             _object_not_subject(word, word.head)
     for word in sentence.words:
@@ -51,6 +53,13 @@ def _object_not_subject(word: Word, verb: Word) -> None:
     helpers = verb.kids("aux", "aux:pass", "cop")
     if any(h.lemma.lower() == "haben" for h in helpers) and not any(h.lemma.lower() in {"werden", "sein"} for h in helpers):
         word.dep = "nsubj" if verb.kids("obj") else "obj"
+
+
+def _particle(word: Word, sentence: Sentence) -> None:
+    """A separable particle at the end of a clause belongs to its finite verb ("sprechen sich ... gegen ein Bündnis aus")."""
+    verb = next((w for w in reversed(sentence.words[:word.i]) if w.tag == "VVFIN"), None)
+    if verb is not None and not verb.kids("compound:prt") and not word.children and word.head is not None:
+        attach(word, verb, "compound:prt")
 
 
 def _two_names(word: Word, head: Word, mentions: Mapping[int, Mention]) -> None:

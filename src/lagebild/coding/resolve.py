@@ -160,12 +160,23 @@ class Resolver:
 
     # --- noun phrases -------------------------------------------------------------------------------------------
 
-    def phrase(self, word: Word, *, deep: bool = True) -> tuple[Actor, ...]:
-        """The actors of a phrase and of all coordinated with it, doubles dropped."""
+    def phrase(self, word: Word, *, deep: bool = True, acting: bool = False) -> tuple[Actor, ...]:
+        """The actors of a phrase and of all coordinated with it, doubles dropped.
+
+        `acting`: the phrase is a doer; then whoever is merely from or in a place is not its state ("ein Hund aus Thailand").
+        """
         out: list[Actor] = []
         for one in word.group():
-            out.extend(self.np(one, deep=deep))
+            found = self.np(one, deep=deep)
+            if acting and found and found[0].start > one.end and not self.np(one, deep=False) and self._local(one):
+                continue
+            out.extend(found)
         return unique(out)
+
+    @staticmethod
+    def _local(word: Word) -> bool:
+        phrases = [c for c in word.children if c.dep in {"nmod", "obl", "appos"}]
+        return bool(phrases) and all(preposition(c) in {"aus", "in", "bei", "unter", "from"} for c in phrases)
 
     def np(self, word: Word, *, deep: bool = True) -> tuple[Actor, ...]:
         """The actors one noun phrase (without its coordinated ones) stands for."""

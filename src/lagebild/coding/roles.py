@@ -155,7 +155,7 @@ class Roles:
         cues = self.matcher.cues
         for clause in slots.complement(word):
             for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
-                            *(slots.prepositional(clause, name) for name in ("mit", "gegen", "nach", "an"))):
+                            *(slots.prepositional(clause, name) for name in CLAUSE_PREPOSITIONS)):
                 found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken]
                 if not self.matcher.joins and {a.code for a in found} <= self.mine:
                     continue  # "promised to withdraw its troops from Georgia": its own troops are not whom the promise is for

@@ -15,7 +15,6 @@ from lagebild.coding.tree import Word, passive, preposition
 from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
 
-
 CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
 
 

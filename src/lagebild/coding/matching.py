@@ -8,7 +8,7 @@ from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
 from lagebild.coding.mentions import stem
 from lagebild.coding.noun_forms import noun_forms
-from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, particle, passive, preposition, reflexive
+from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, is_relative, particle, passive, preposition, reflexive
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate
@@ -231,7 +231,7 @@ class Matcher:
             part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
             return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
         for filler in self.fillers(word, slot):
-            if filler.has("PronType=Rel") or filler.tag == "PRELS":
+            if is_relative(filler):
                 filler = slots.antecedent(filler) or filler
             for one in filler.group():
                 if self._is_one_of(one, lemmas):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lagebild.coding.mentions import Mention
 from lagebild.coding.tree import Sentence, Word
-from lagebild.coding.verb_forms import past_participle
+from lagebild.coding.verb_forms import past_participle, split
 
 RELATIVE = {"den": "obj", "die": "obj", "das": "obj", "dem": "iobj", "denen": "iobj"}
 
@@ -26,6 +26,11 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.dep in {"acl", "acl:relcl"} and word.pos in {"VERB", "AUX"}:
             _relative_pronoun(word, mentions)
+        if word.low == "der" and word.dep == "det" and word.head is not None and word.head.i == word.i + 1:
+            _feminine_dative(word.head, mentions)
+    for word in sentence.words:
+        if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
+            _missing_subject(word, mentions)
 
 
 def attach(word: Word, head: Word, dep: str) -> None:
@@ -39,7 +44,9 @@ def attach(word: Word, head: Word, dep: str) -> None:
 
 def _future_not_passive(auxiliary: Word, verb: Word) -> None:
     """"wird eingreifen" is a future: an infinitive has no passive auxiliary of its own."""
-    infinitive = verb.tag in {"VVINF", "VVIZU"} or (verb.low.endswith("n") and verb.low != past_participle(verb.low) and not verb.low.startswith("ge"))
+    base = split(verb.low)[1]
+    infinitive = verb.tag in {"VVINF", "VVIZU"} or (
+        verb.low.endswith("n") and verb.low == verb.lemma.lower() and verb.low != past_participle(verb.low) and not base.startswith("ge"))
     if not infinitive or sum(c.dep == "aux:pass" for c in verb.children) > 1:
         return
     auxiliary.dep, verb.tag = "aux", "VVINF"
@@ -60,6 +67,30 @@ def _particle(word: Word, sentence: Sentence) -> None:
     verb = next((w for w in reversed(sentence.words[:word.i]) if w.tag == "VVFIN"), None)
     if verb is not None and not verb.kids("compound:prt") and not word.children and word.head is not None:
         attach(word, verb, "compound:prt")
+
+
+FEMININE = frozenset({"UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})
+
+
+def _feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
+    """"der Ukraine" is a dative or genitive, never subject or object."""
+    mention = mentions.get(word.i)
+    if mention is None or mention.entities[0].code not in FEMININE or mention.entities[0].kind == "person" or word.head is None:
+        return
+    if word.dep in {"nsubj", "nsubj:pass", "obj"} and word.head.pos == "VERB":
+        word.dep = "iobj"
+    elif word.dep in {"nmod", "compound", "appos"} and word.head.i > word.i and word.head.head is not None and word.head.head.pos == "VERB":
+        attach(word, word.head.head, "iobj")
+
+
+def _missing_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:
+    """Two bare objects and no subject: the name that comes first is the doer ("hat Russland Odessa bombardiert")."""
+    if verb.dep in {"conj", "xcomp", "amod", "advcl"} or any(c.low == "zu" for c in verb.children):
+        return
+    bare = [c for c in verb.kids("obj") if c.tag != "PRELS"]
+    named = [c for c in bare if c.i in mentions and mentions[c.i].entities[0].kind in {"country", "organisation", "person", "city"}]
+    if named and len(verb.kids("obj")) > 1:
+        named[0].dep = "nsubj"
 
 
 def _two_names(word: Word, head: Word, mentions: Mapping[int, Mention]) -> None:

@@ -99,12 +99,16 @@ class Names:
                     noun = self.known.roles.get(" ".join([*before[n:], head]))
                     if noun is not None:
                         return Role(noun, "")
-        return self.role(low) or self.role(word.low)
+        found = self.role(low) or self.role(word.low)
+        if found is None and self.joins and word.low.endswith("n"):  # weak nouns: Demonstranten, Journalisten
+            found = self.role(word.low.removesuffix("en")) or self.role(word.low.removesuffix("n"))
+        return found
 
     def _owner_in(self, low: str) -> str:
         """The owner named in a compound that is a role noun as a whole ("bundes" of Bundesregierung)."""
         for cut in range(2, len(low) - 3):
-            if prefix_entity(low[:cut], self.known) is not None and self._suffix(low[cut:]) is not None:
+            rest = low[cut:].removeprefix("s").lstrip("-")
+            if (low[cut:] in self.known.roles or rest in self.known.roles) and prefix_entity(low[:cut], self.known) is not None:
                 return low[:cut]
         return ""
 

@@ -21,7 +21,7 @@ from lagebild.coding.mentions import (
     prefix_entity,
 )
 from lagebild.coding.slots import antecedent
-from lagebild.coding.tree import NOMINAL, Sentence, Word, preposition
+from lagebild.coding.tree import NOMINAL, Sentence, Word, is_relative, preposition
 from lagebild.knowledge.actors import Entity
 from lagebild.knowledge.forms import normalise
 from lagebild.model import Actor
@@ -197,6 +197,10 @@ class Resolver:
         if word.pos == "ADJ" and word.low.rstrip("n") == "beide":
             return self._both(word)
         if word.pos in NOMINAL or word.pos in {"ADJ", "VERB"}:
+            if word.lemma.lower() in STATE_WORDS and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
+                found = self._description(word)
+                if found:
+                    return found
             for resolve in (self._both_noun, self._person, self._role, self._demonym, self._description):
                 found = resolve(word)
                 if found:
@@ -450,7 +454,7 @@ class Resolver:
 
     def _pronoun(self, word: Word) -> tuple[Actor, ...]:
         low = word.low
-        if word.has("PronType=Rel") or word.has("PronType=Int,Rel"):
+        if is_relative(word):
             return self._relative(word)
         if low.startswith("beide"):
             return self._both(word)

@@ -128,7 +128,7 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
         found = [c for c in found if not c.has("Case=Dat")] or found
     if not found:  # an accusative person the parser takes for a free phrase: "empfing seinen Amtskollegen"
         found = [c for c in verb.kids("obl:arg", "obl") if preposition(c) is None and c.pos in {"NOUN", "PROPN"} and not c.has("Case=Gen")
-                 and any(d.dep.startswith("det") and d.low.endswith("en") for d in c.children) and c.ent not in {"DATE"}]
+                 and any(d.dep.startswith("det") and d.low.endswith("en") for d in c.children) and c.ent != "DATE"]
     if not found and verb.tag.startswith("VB"):  # "allowed the UN to enter"
         found = verb.kids("iobj")
     if not found and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and not verb.kids("nsubj"):

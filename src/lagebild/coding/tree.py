@@ -143,9 +143,21 @@ def reflexive(word: Word) -> bool:
                for c in word.children)
 
 
+def is_relative(word: Word) -> bool:
+    """Whether a pronoun is a relative one."""
+    return word.tag in {"PRELS", "PRELAT"} or ("PronType=" in word.feats and "Rel" in word.feats)
+
+
+# Verbs of motion and change make their perfect with sein and have no passive.
+UNPASSIVE = ("treten", "marschieren", "treffen", "reisen", "kehren", "gehen", "kommen", "fliehen", "steigen", "scheiden", "brechen", "rücken")
+
+
 def passive(word: Word) -> bool:
     """Whether a verb stands in the passive (werden or sein with a participle)."""
-    return any(c.dep in {"aux:pass", "nsubj:pass"} for c in word.children)
+    if any(c.dep == "aux:pass" and c.lemma.lower() != "sein" for c in word.children):
+        return True
+    marked = any(c.dep in {"aux:pass", "nsubj:pass"} for c in word.children)
+    return marked and not (word.lemma.lower().endswith(UNPASSIVE) and any(c.lemma.lower() == "sein" for c in word.children))
 
 
 def clause_words(verb: Word) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from lagebild.corroboration.matching import bounds, conflicting
+from lagebild.corroboration.matching import RECIPROCAL, bounds, conflicting
 from lagebild.corroboration.tellings import Telling, iso
 from lagebild.model import Contradiction, Quantity
 
@@ -60,7 +60,8 @@ def _actors(tellings: Sequence[Telling]) -> Iterator[Contradiction]:
     """Compare who did it, where the words of both sentences name somebody."""
     sides: dict[str, list[Telling]] = {}
     for one in tellings:
-        if one.actor.named and not one.negated:
+        sided = one.recipient.codes or one.event.event not in RECIPROCAL
+        if one.actor.named and sided and not one.negated:
             sides.setdefault(", ".join(sorted(one.actor.named)), []).append(one)
     if any(conflicting(a[0].actor, b[0].actor) == 1.0 for a, b in combinations(sides.values(), 2)):
         yield Contradiction(about="actor", sides=tuple((_who(found[0]), tuple(o.event.id for o in found)) for found in sides.values()))

@@ -10,7 +10,10 @@ from lagebild.model import Article
 
 _SIGN = r"[a-zäöüA-Z]{2,9}"
 # "Moskau/Minsk (npa) - ...", "BERLIN (dpa/AFP)": signs of agencies are short and stand before the first sentence.
-_DATELINE = re.compile(rf"^[^\n.!?()]{{0,60}}\((?P<signs>{_SIGN}(?:[/,] ?{_SIGN})*)\)")
+# A dash, a colon or a full stop follows; without one only short lower-case signs count: "Olaf Scholz (SPD) hat".
+_DATELINE = re.compile(
+    rf"^[^\n.!?()]{{0,60}}(?:\((?P<signs>{_SIGN}(?:[/,] ?{_SIGN})*)\)(?=\s*[-–—.:])|\((?P<short>[a-z]{{2,5}}(?:/[a-z]{{2,5}})*)\)(?=\s*[„“\"A-ZÄÖÜ]))"
+)
 _FOOT = re.compile(rf"(?:^|\n)[ \t]*\(?(?P<signs>{_SIGN}(?:/{_SIGN})*)\)?[ \t]*\.?\s*$")
 _MATERIAL = re.compile(
     rf"(?:[Mm]it (?:Material|Informationen|Agenturmaterial|Inhalten) (?:der |von |vom |des )*(?:Nachrichtenagentur(?:en)? )?"
@@ -31,7 +34,10 @@ def credit(article: Article) -> Credit:
     dateline, foot = _DATELINE.search(article.text), _foot(article.text)
     material = _MATERIAL.search(article.text[-300:])
     lines = (*article.authors, article.text[-60:]) if article.agency else ()
-    signs = [sign for found in (dateline, foot, material) if found for sign in _SPLIT.split(found["signs"])]
+    given = [found["signs"] for found in (foot, material) if found]
+    if dateline:
+        given.insert(0, dateline["signs"] or dateline["short"])
+    signs = [sign for one in given for sign in _SPLIT.split(one)]
     agencies = dict.fromkeys(sign.casefold() for sign in (*article.agency, *signs))
     whole = bool(dateline or foot or (article.agency and not material and any(article.agency[0] in line for line in lines)))
     return Credit(tuple(agencies), whole)

@@ -17,11 +17,11 @@ from lagebild.model import Quantity
 
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})  # types whose sides may both stand in `actor`
 # Pairs of types in which one act is told: planned and done (codebook.md, "Decisions"), an exercise whose other side one
-# telling leaves out, a treaty suspended or ended.
+# telling leaves out.
 RELATED = {
     frozenset(pair)
     for pair in (
-        ("AGREE", "CONSULT"), ("AGREE", "COOPERATE"), ("AGREE", "AID"), ("AGREE", "SUPPORT"), ("CONCEDE", "RETREAT"), ("COOPERATE", "MOBILIZE"), ("REJECT", "SANCTION"),
+        ("AGREE", "CONSULT"), ("AGREE", "COOPERATE"), ("AGREE", "AID"), ("AGREE", "SUPPORT"), ("CONCEDE", "RETREAT"), ("COOPERATE", "MOBILIZE"),
     )
 }
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -50,6 +50,7 @@ class Traits(msgspec.Struct, frozen=True):
     actor: float
     recipient: float
     conflict: float
+    one_sided: float
     persons: float
     day_same: float
     day_apart: float
@@ -62,7 +63,7 @@ class Traits(msgspec.Struct, frozen=True):
 
 WEIGHTS = Traits(
     type_same=0.4, stem_same=0.0, meaning=3.2, substance=4.8, words=3.0, foreign=0.8, about=2.0, actor=2.0, recipient=0.2, conflict=-3.4,
-    persons=-2.0, day_same=1.0, day_apart=-2.0, told_apart=-2.6, place_same=1.5, place_apart=-3.9, quantity_same=1.4, quantity_apart=-0.9,
+    one_sided=-1.5, persons=-2.0, day_same=1.0, day_apart=-2.0, told_apart=-2.6, place_same=1.5, place_apart=-3.9, quantity_same=1.4, quantity_apart=-0.9,
 )
 BIAS = -6.1
 
@@ -111,8 +112,8 @@ def traits(one: Telling, other: Telling) -> Traits | None:
     exact = _stated_days(one) and _stated_days(other)
     return Traits(
         type_same=float(one.event.event == other.event.event), stem_same=float(one.stem == other.stem), meaning=meaning, substance=float(one.substance @ other.substance),
-        words=0.0 if foreign else shared, foreign=float(foreign), about=float(one.about @ other.about), actor=actor, recipient=recipient,
-        conflict=conflict, persons=persons, day_same=float(exact and gap == 0), day_apart=float(gap == 1),
+        words=0.0 if foreign else shared, foreign=float(foreign), about=_about(one, other), actor=actor, recipient=recipient,
+        conflict=conflict, one_sided=_one_sided(one, other), persons=persons, day_same=float(exact and gap == 0), day_apart=float(gap == 1),
         told_apart=_told_apart(one, other), place_same=float(place > 0), place_apart=float(place < 0),
         quantity_same=float(number > 0), quantity_apart=float(number < 0),
     )
@@ -182,6 +183,20 @@ def _other_person(one: Side, other: Side) -> float:
         if left and right and not left & right:
             return 1.0
     return 0.0
+
+
+def _about(one: Telling, other: Telling) -> float:
+    """Return how near the two articles are; one article and its copies tell of many acts, which says nothing."""
+    return 0.5 if one.group == other.group else float(one.about @ other.about)
+
+
+def _one_sided(one: Telling, other: Telling) -> float:
+    """Return 1 where one telling has both sides agree and the other has one side promise the other something."""
+    if {one.event.event, other.event.event} & {"CONSULT", "ASSAULT"} or one.event.event not in RECIPROCAL:
+        return 0.0  # a visitor and the host meet as much as two who meet
+    mutual = [len(t.actor.codes) > 1 and not t.recipient.codes for t in (one, other)]
+    directed = [bool(t.recipient.codes) and len(t.actor.codes) == 1 for t in (one, other)]
+    return float((mutual[0] and directed[1]) or (mutual[1] and directed[0]))
 
 
 def _is_person(name: str) -> bool:

@@ -73,7 +73,7 @@ def _is_named(link: Attribution) -> bool:
     source = link.source
     if source.kind != "actor" or GENERIC.match(source.name or "") or GENERIC.match(link.text):
         return False
-    return source.code != "---" or bool(source.name)
+    return source.code != "---" or " " in (source.name or "")  # "people", "Insider": nobody is named
 
 
 def _statement(source: Source, event: Event) -> Origin:

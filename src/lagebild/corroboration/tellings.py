@@ -18,7 +18,7 @@ SCRAP = 40  # characters; "Belarus ist bereit, ..." cut off there says too littl
 LONG = 400  # days; a longer window says nothing
 INFERRED = frozenset({"context", "default", "clause"})  # how the coder marks actors no word of the clause names
 _CLAUSE = re.compile(r"[,;:–—]| und | sowie | and | while | während ")
-_DATELINE = re.compile(r"^[^\n.!?()]{0,60}\([a-zäöüA-Z/, ]{2,30}\)\.?(?:\s*[-–—:])?\s*")
+_DATELINE = re.compile(r"^[^\n.!?()]{0,60}\([a-zäöüA-Z/, ]{2,30}\)\s*[-–—:.]\s*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = frozenset(
     ["aber", "alle", "auch", "beim", "dabei", "damit", "dass", "dem", "denen", "deren", "dies", "diese", "diesem", "dieser", "doch", "eine", "einem", "einen", "einer", "eines", "habe", "haben", "hatte", "hatten", "heute", "ihre", "ihrem", "ihren", "ihrer", "ihres", "kann", "keine", "mehr", "nach", "nicht", "noch", "oder", "ohne", "sagte", "sagten", "seien", "sein", "seine", "seinem", "seinen", "seiner", "seit", "sich", "sind", "soll", "sollen", "sowie", "über", "unter", "vom", "vor", "waren", "weiter", "weitere", "wenn", "werde", "werden", "will", "wird", "wollen", "worden", "wurde", "wurden", "zum", "zur", "zwischen", "about", "after", "also", "been", "before", "from", "have", "into", "said", "that", "their", "them", "they", "this", "were", "which", "will", "with", "would", "over", "more", "than", "nachdem", "angaben", "mitteilte", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "präsident", "president", "regierung", "government", "minister"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lagebild.corroboration.tellings import INFERRED, Telling, sentence_of
+from lagebild.corroboration.tellings import Telling, sentence_of
 from lagebild.model import Actor
 
 LONGEST = 110  # characters
@@ -52,7 +52,7 @@ def shorten(sentence: str) -> str:
 
 def _is_clear(one: Telling) -> bool:
     sentence = sentence_of(one.event)
-    named = [a for a in one.event.actor if a.by not in INFERRED | {"coreference"}]
+    named = [a for a in one.event.actor if (a.text and a.text in sentence) or (a.name and a.name.split()[-1] in sentence)]
     return one.article.language == "de" and bool(named) and len(sentence) > 20 and not _UNCLEAR.match(sentence) and not sentence.startswith(("„", "“", '"', "»"))
 
 

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lagebild.corroboration.origins import Origin, Standing
 from lagebild.corroboration.tellings import Telling
 from lagebild.model import Voice
+
+OWN: frozenset[Standing] = frozenset({"author", "unnamed"})
+TRACED: frozenset[Standing] = frozenset({"involved", "media"})
 
 
 def voices(tellings: Sequence[Telling]) -> tuple[Voice, ...]:
     """Return one voice per source, the first heard first.
 
-    Where an article (or one of its copies) both tells the act itself and says whom it has it from, the latter is its
-    source; what it asserts and what it negates are looked at apart.
+    Inside one article (or its copies) what is asserted and what is negated are looked at apart. Where it names an actor
+    involved or another paper as its source, its own words go back there too; where it tells the act on its own word,
+    a third party that mentions it in a quotation is no voice of its own.
     """
-    sourced = {(one.group, one.negated) for one in tellings if one.origin.standing in ("involved", "named", "media")}
-    groups: dict[str, list[Telling]] = {}
+    inside: dict[tuple[str, bool], list[Telling]] = {}
     for one in tellings:
-        own = one.origin.standing in ("author", "unnamed")
-        if own and (one.group, one.negated) in sourced:
-            continue
-        groups.setdefault(one.origin.key, []).append(one)
-    for one in tellings:  # the article's own words go with the source it names
-        if one.origin.standing in ("author", "unnamed") and (one.group, one.negated) in sourced:
-            source = next(o for o in tellings if (o.group, o.negated) == (one.group, one.negated) and o.origin.standing not in ("author", "unnamed"))
-            groups[source.origin.key].append(one)
-    return tuple(_voice(found) for found in groups.values())
+        inside.setdefault((one.group, one.negated), []).append(one)
+    source = {one.event.id: _source(one, inside[one.group, one.negated]).origin for one in tellings}
+    groups: dict[str, list[tuple[Telling, Origin]]] = {}
+    for one in tellings:
+        groups.setdefault(source[one.event.id].key, []).append((one, source[one.event.id]))
+    return tuple(_voice([one for one, _ in found], [origin for _, origin in found]) for found in groups.values())
 
 
-def _voice(tellings: list[Telling]) -> Voice:
-    kinds = [one.origin for one in tellings]
-    shown = next((o for o in kinds if o.standing not in ("author", "unnamed")), kinds[0])
+def _source(one: Telling, others: Sequence[Telling]) -> Telling:
+    """Return the telling of the same article whose source stands for this one's."""
+    if one.origin.standing in OWN:
+        return next((other for other in others if other.origin.standing in TRACED), one)
+    if one.origin.standing == "named":
+        return next((other for other in others if other.origin.standing == "author"), one)
+    return one
+
+
+def _voice(tellings: Sequence[Telling], origins: Sequence[Origin]) -> Voice:
+    shown = next((origin for origin in origins if origin.standing not in OWN), origins[0])
     return Voice(
         origin=shown.name, kind=shown.kind,
         outlets=_unique(one.article.publication or one.article.id for one in tellings),

@@ -463,6 +463,8 @@ class Resolver:
             gender = POSSESSIVES.get(stem, "Masc")
             if gender == "Fem" and stem == "ihr":
                 return self._back(word, lambda r: r.gender == "Fem" or r.plural or r.kind in {"organisation", "group", "party"})
+            if stem in {"his", "her"}:
+                return self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
             if gender == "Plur":
                 return self._back(word, lambda r: r.plural or not r.person)
             return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)

@@ -24,17 +24,25 @@ DATA = """| data | used for | licence |
 """
 WEAK = """## Weaknesses
 
-- Fronted objects whose form does not show it ("Die Reform lehnt die Partei ab") are still read as subjects; where article,
-  pronoun or number decide, `repair.py` mends them.
-- `obl`, `nmod` and `obl:arg` are confused, as in the treebanks themselves; `dep` and `parataxis` are unreliable.
-- The end of a long coordination is sometimes hung on its last member instead of its first.
-- A speaker behind a quotation is found as the subject of the verb of saying, but the quotation may be `ccomp` or
-  `parataxis`; both must be accepted.
-- ORG is the weakest entity type, above all for organisations that are common nouns ("Bundesamt für …"); capitals that stand
-  for governments stay LOC. MISC is not reliable.
-- Reflexive "sich" is `obj` or `obl:arg`, seldom `expl`.
-- English entities have no gold in training: they come over from German through the shared encoder.
-- Web text without punctuation is often cut wrongly (GSD sentences F1 below); edited news is not.
+Seen on 80 political sentences of newstest and Der Standard (read only), and in the figures:
+
+- **Fronted objects** whose form does not show it ("Die Sanktionen verhängte die EU") are read as subjects. Where article,
+  pronoun or the verb's number decide ("Den Vorschlag lehnte Moskau ab"), `repair.py` mends them.
+- **Verb-final clauses** with "wie" or a relative pronoun sometimes take their subject for an object ("die das Ministerium
+  zahlt"); a clause left without a subject is mended. Dative objects without an article ("drohte den Kämpfern") may be `obj`.
+- **Foreign names in the genitive** before a noun ("Gunnlaugssons Stellvertreter") may become a second subject; so may the place
+  at the head of an agency's text where no dash follows.
+- **Quotations**: the clause quoted is `ccomp` of the verb of saying or its `parataxis`; both must be accepted. The speaker is the
+  subject in both.
+- **Long coordinations** are sometimes hung on the last member instead of the first, and a relative clause on a verb instead of its noun.
+- **Passives** were right throughout what was read; "von" after a passive is at times an agent where it means a part.
+- `obl`, `nmod`, `obl:arg` and `advmod` are confused, as in the treebanks; `dep` and `parataxis` are unreliable.
+- Reflexive "sich" is `obj` or `obl:arg`, seldom `expl`; "es" in "es gibt" is `nsubj`.
+- **Entities**: ORG is the weakest (names that are common nouns, "Syrische Beobachtungsstelle für Menschenrechte", are missed);
+  capitals that stand for governments stay LOC; currencies may be MISC; rare place names may be PER. MISC is not reliable. English entities
+  have no gold: they come over from German through the shared encoder and were not measured.
+- **Web text** without punctuation is often cut wrongly (GSD sentence figure); edited news is not.
+- The held-out German set has 200 sentences: an interval of about ±1.1 points of LAS, wider for rare relations.
 """
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.language.lemma_scripts import apply_script, make_script
-from lagebild.language.lemmas import german_noun, german_verb
+from lagebild.language.lemmas import english_noun, german_noun, german_verb
 
 VERBS = {
     "nahm": "nehmen", "angenommen": "annehmen", "anzunehmen": "annehmen", "abgelehnt": "ablehnen",
@@ -31,7 +31,14 @@ def test_regular_verbs_follow_the_model():
 
 @pytest.mark.parametrize(
     ("form", "guess", "lemma"),
-    [("Verletzten", "Verletzt", "Verletzte"), ("RUSADA", "Rusada", "RUSADA"), ("Staaten", "Staat", "Staat"), ("EU-Staaten", "EU-staat", "EU-Staat"), ("Sanktionen", "sanktion", "Sanktion"), ("Kreml", "Kreml", "Kreml")],
+    [
+        ("Verletzten", "Verletzt", "Verletzte"),
+        ("RUSADA", "Rusada", "RUSADA"),
+        ("Staaten", "Staat", "Staat"),
+        ("EU-Staaten", "EU-staat", "EU-Staat"),
+        ("Sanktionen", "sanktion", "Sanktion"),
+        ("Kreml", "Kreml", "Kreml"),
+    ],
 )
 def test_nouns_are_capitalised_and_compounds_keep_their_first_part(form, guess, lemma):
     assert german_noun(form, guess) == lemma
@@ -44,3 +51,8 @@ def test_a_script_rebuilds_the_lemma_it_was_made_from(form, lemma):
 
 def test_a_script_that_does_not_fit_leaves_the_form():
     assert apply_script("ab", "l|2||2|x") == "ab"
+
+
+def test_english_nouns_without_a_plural_ending_stay():
+    assert english_noun("Police", "polic") == "police"
+    assert english_noun("women", "woman") == "woman"

@@ -70,17 +70,41 @@ class Lemmatiser:
 
     def __call__(self, form: str, upos: str, script: int) -> str:
         """Return the lemma."""
-        found = self._known.get((form if upos in {"NOUN", "PROPN"} else form.lower(), upos))
+        keeps_case = self._german and upos in {"NOUN", "PROPN"}
+        found = self._known.get((form if keeps_case else form.lower(), upos))
         if found is not None:
             return found
         guess = apply_script(form, self._scripts[script])
         if not self._german:
-            return guess
+            return english_noun(form, guess) if upos == "NOUN" else guess
         if upos in {"VERB", "AUX"}:
             return german_verb(form, guess)
         if upos in {"DET", "PRON"}:
             return CLOSED.get(form.lower(), guess)
         return german_noun(form, guess) if upos in {"NOUN", "PROPN"} else guess
+
+
+IRREGULAR_PLURALS = (
+    "men",
+    "children",
+    "people",
+    "feet",
+    "teeth",
+    "mice",
+    "criteria",
+    "phenomena",
+    "data",
+    "media",
+    "oxen",
+)
+
+
+def english_noun(form: str, guess: str) -> str:
+    """Keep a noun that has no plural's ending ("police"); scripts cut such words now and then."""
+    small = form.lower()
+    if small.endswith("s") or small.endswith(IRREGULAR_PLURALS):
+        return guess
+    return form if form.isupper() else small
 
 
 def german_noun(form: str, guess: str) -> str:

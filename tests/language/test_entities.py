@@ -1,5 +1,7 @@
 """Entity labels always make whole names."""
 
+import itertools
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,4 +17,4 @@ def test_any_scores_give_whole_names(count, seed):
     scores = np.random.default_rng(seed).normal(size=(count, len(LABELS))).astype(np.float32)
     steps = bilou_steps(LABELS)
     path = [0, *best_labels(scores, steps, 0).tolist(), 0]
-    assert all(steps[one, two] == 0 for one, two in zip(path, path[1:], strict=False))
+    assert all(steps[one, two] == 0 for one, two in itertools.pairwise(path))

@@ -132,7 +132,11 @@ def _fulfils(one: Telling, other: Telling) -> bool:
     plan, act = (one, other) if one.event.event in PLANNED else (other, one)
     if plan.event.event not in PLANNED:
         return True
-    done = plan.event.time.stated and plan.first is not None and "future" not in plan.event.aux and iso(plan.first) <= plan.told
+    ahead = "future" in plan.event.aux
+    promised = plan.event.event == "CONCEDE" or bool(plan.recipient.codes and act.event.event in ("AID", "SUPPORT"))
+    if not ahead and not promised:
+        return False  # "haben sich auf ein Programm geeinigt" is an act of its own, not the plan of the next meeting
+    done = plan.event.time.stated and plan.first is not None and not ahead and iso(plan.first) <= plan.told
     late = act.last is not None and plan.told > iso(act.last)
     return not (done or late or plan.negated != act.negated)
 

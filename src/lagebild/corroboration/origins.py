@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -11,6 +12,8 @@ from lagebild.corroboration.credits import Credit
 from lagebild.corroboration.naming import outlet_key, shown
 from lagebild.model import Article, Attribution, Event, Source
 
+# Several people are meant and none is named, whatever state they belong to.
+_UNNAMED = re.compile(r"^(?:\w*[Kk]reisen?|Insidern?|Informanten|Quellen?|Augenzeugen|Beobachtern?|Experten|Diplomaten|People|Sources|Insiders)$")
 Standing = Literal["author", "involved", "named", "media", "unnamed"]
 NO_NAME = "Medien, ungenannt"
 
@@ -71,7 +74,8 @@ def _cited(event: Event, citations: Citations) -> str | None:
 
 def _is_named(link: Attribution) -> bool:
     source = link.source
-    if source.kind != "actor" or GENERIC.match(source.name or "") or GENERIC.match(link.text):
+    name = source.name or ""
+    if source.kind != "actor" or GENERIC.match(name) or GENERIC.match(link.text) or name[:1].islower() or _UNNAMED.search(name):
         return False
     return source.code != "---" or " " in (source.name or "")  # "people", "Insider": nobody is named
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lagebild.corroboration.naming import outlet_key
 from lagebild.corroboration.origins import Origin, Standing
 from lagebild.corroboration.tellings import Telling
 from lagebild.model import Voice
@@ -22,7 +23,11 @@ def voices(tellings: Sequence[Telling]) -> tuple[Voice, ...]:
     inside: dict[tuple[str, bool], list[Telling]] = {}
     for one in tellings:
         inside.setdefault((one.group, one.negated), []).append(one)
+    cited = {one.origin.key: one.origin for one in tellings if one.origin.kind == "cited" and one.origin.standing == "media"}
     source = {one.event.id: _source(one, inside[one.group, one.negated]).origin for one in tellings}
+    for one in tellings:  # the cited paper's own report is that paper's voice, whomever it quotes
+        own = cited.get(f"outlet:{outlet_key(one.article.publication or '')}")
+        source[one.event.id] = own or source[one.event.id]
     groups: dict[str, list[tuple[Telling, Origin]]] = {}
     for one in tellings:
         groups.setdefault(source[one.event.id].key, []).append((one, source[one.event.id]))

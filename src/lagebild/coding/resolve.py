@@ -341,6 +341,8 @@ class Resolver:
         code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
             sector = "ELI"
+        elif named is not None and word.tag in {"NN", "NNP"} and not self.names.joins and named.dep in {"appos", "flat"}:
+            name = " ".join(w.text for w in [named, *named.kids("flat", "flat:name")])  # a person we do not know, not the office's holder
         elif noun.office and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
             holder = self.known.holder(code, noun.office, self.date)
             if holder is not None:

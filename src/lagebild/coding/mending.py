@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lagebild.coding.mentions import Mention
-from lagebild.coding.tree import Sentence, Word
+from lagebild.coding.tree import Sentence, Word, preposition
 from lagebild.coding.verb_forms import past_participle, split
 
 RELATIVE = {"den": "obj", "die": "obj", "das": "obj", "dem": "iobj", "denen": "iobj"}
@@ -76,6 +76,8 @@ def _feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
     """"der Ukraine" is a dative or genitive, never subject or object."""
     mention = mentions.get(word.i)
     if mention is None or mention.entities[0].code not in FEMININE or mention.entities[0].kind == "person" or word.head is None:
+        return
+    if preposition(word) is not None:  # "von der EU"
         return
     if word.dep in {"nsubj", "nsubj:pass", "obj"} and word.head.pos == "VERB":
         word.dep = "iobj"

@@ -56,3 +56,12 @@ def test_a_conjunct_may_share_its_subject():
         ("sah", 2, "conj", "Mood=Ind|Person=3|VerbForm=Fin"), ("sie", 4, "obj", ""),
     )  # fmt: skip
     assert changes(found) == []
+
+
+def test_an_oblique_in_the_accusative_is_the_object_unless_a_preposition_governs_it():
+    rows = [
+        ("den", 2, "det", "Case=Acc|Number=Sing"), ("vorschlag", 3, "obl:arg", MASC),
+        ("lehnte", 0, "root", VERB.format("Sing")), ("moskau", 3, "nsubj", ""), ("ab", 3, "compound:prt", ""),
+    ]  # fmt: skip
+    assert changes(words(*rows)) == [(1, "obj")]
+    assert changes(words(*rows[:4], ("auf", 2, "case", ""))) == []

@@ -134,6 +134,8 @@ def clause_changes(words: Words, head: int, clause: Clause) -> list[tuple[int, s
     marked = [word for word in subjects if accusative(words, word)]
     if len(marked) == 1 and not objects:
         return [(marked[0], "obj")]
+    if subjects and not objects:
+        return [(word, "obj") for word in clause.others if bare_accusative(words, word)][:1]
     if not subjects and len(objects) == 1 and lacks_subject(words, head, clause):
         return missing_subject(words, objects[0], clause.others)
     return []
@@ -156,7 +158,7 @@ def missing_subject(words: Words, thing: int, others: list[int]) -> list[tuple[i
     """Make the object the subject; an accusative called obl:arg becomes the object."""
     if accusative(words, thing) or words.forms[thing] in {"sich", "es"}:
         return []
-    marked = [(word, "obj") for word in others if accusative(words, word)]
+    marked = [(word, "obj") for word in others if bare_accusative(words, word)]
     return [(thing, "nsubj"), *marked[:1]]
 
 
@@ -197,6 +199,12 @@ def accusative(words: Words, word: int) -> bool:
         and "Number=Plur" not in words.features[word]
         for place in determiners(words, word)
     )  # fmt: skip
+
+
+def bare_accusative(words: Words, word: int) -> bool:
+    """Tell whether a phrase without preposition shows the accusative ("den Vorschlag" called obl:arg)."""
+    cased = any(head == word + 1 and words.relations[place] == "case" for place, head in enumerate(words.heads))
+    return not cased and accusative(words, word)
 
 
 def nominative(words: Words, word: int) -> bool:

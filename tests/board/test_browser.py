@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from board_addresses import PAGES, addresses
+from board_samples import coded
 
-from conftest import coded
 from lagebild.board.screenshots import ARGUMENTS, running
 from lagebild.store import Store
 

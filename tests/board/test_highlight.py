@@ -1,9 +1,9 @@
 """Marks in texts: whatever overlaps, the words stay as they are."""
 
+from board_samples import coded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import coded
 from lagebild.board.highlight import Mark, article, evidence, paragraphs, pieces
 
 marks = st.lists(st.builds(lambda a, n, role: Mark(a, a + n, role), st.integers(-5, 60), st.integers(-2, 30),

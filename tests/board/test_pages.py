@@ -4,8 +4,8 @@ import json
 
 import pytest
 from board_addresses import PAGES, addresses
+from board_samples import EVIL
 
-from conftest import EVIL
 from lagebild.store import Store
 
 
@@ -49,9 +49,9 @@ def test_the_same_page_twice_is_not_sent_twice(client):
 
 
 def test_pages_follow_the_store(tmp_path):
+    from board_samples import NAMES, coded
     from litestar.testing import TestClient
 
-    from conftest import NAMES, coded
     from lagebild.board import app, desk
 
     url = f"sqlite:///{tmp_path / 'grow.db'}"
@@ -199,7 +199,8 @@ def test_downloads_hold_what_the_search_found(client):
 
 
 def test_downloads_run_no_formulas():
-    from conftest import coded
+    from board_samples import coded
+
     from lagebild.board import downloads
 
     cells = [downloads._cell(value) for value in ("=1+1", "@x", "-3", "---", 4, "ok")]

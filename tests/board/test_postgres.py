@@ -4,10 +4,10 @@ import os
 
 import pytest
 from board_addresses import addresses
+from board_samples import synthetic
 from litestar.testing import TestClient
 from sqlalchemy import create_engine, text
 
-from conftest import synthetic
 from lagebild.board import app
 from lagebild.store import Store
 

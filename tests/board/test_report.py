@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
+from board_samples import EVIL, coded, evil
 
-from conftest import EVIL, coded, evil
 from lagebild.board import report, reporting
 from lagebild.errors import LagebildError
 from lagebild.store import Store

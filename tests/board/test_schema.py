@@ -4,10 +4,10 @@ import contextlib
 
 import pytest
 import schemathesis
+from board_samples import coded
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 
-from conftest import coded
 from lagebild.board.screenshots import running
 
 BOUNDED = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

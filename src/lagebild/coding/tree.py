@@ -93,13 +93,24 @@ class Sentence:
         return next((w for w in self.words if w.head is None), None)
 
 
+def _sentence_tokens(doc: Any) -> Iterator[list[Any]]:
+    """The tokens of each sentence, white space left out."""
+    tokens: list[Any] = []
+    for token in doc:
+        if token.is_sent_start and tokens:
+            yield tokens
+            tokens = []
+        if not token.is_space:
+            tokens.append(token)
+    if tokens:
+        yield tokens
+
+
 def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Sentence]:
     """Return the sentences of a spaCy Doc whose offsets are those of the article's `field`."""
     out: list[Sentence] = []
-    for sent in doc.sents:
-        tokens = [t for t in sent if not t.is_space]
-        if not tokens:
-            continue
+    text = doc.text  # joined anew each time it is asked for
+    for tokens in _sentence_tokens(doc):
         place = {t.i: n for n, t in enumerate(tokens)}
         words = [Word(n, t.text, t.lemma_ or t.text, t.pos_, t.dep_, str(t.morph), t.tag_, t.idx)
                  for n, t in enumerate(tokens)]
@@ -109,7 +120,7 @@ def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Senten
             if head is not None and token.head.i != token.i:
                 word.head = words[head]
                 words[head].children.append(word)
-        out.append(Sentence(first + len(out), field, words, doc.text[words[0].start:words[-1].end]))
+        out.append(Sentence(first + len(out), field, words, text[words[0].start:words[-1].end]))
     return out
 
 

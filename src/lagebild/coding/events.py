@@ -135,7 +135,7 @@ class Coder:
             if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} for c in word.children):
                 continue
             chain = attribution_of(quotations, article, word.start, word.end)
-            if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential":
+            if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":
                 continue
             source = chain[-1]
             speaker = Actor(code=source.source.code, sector=source.source.sector, name=source.source.name,

@@ -137,8 +137,9 @@ def _as_said(unit: Unit, number: int) -> Draft | None:
     """Read "wie der Minister mitteilte": a wie-clause whose verb is a verb of speech."""
     reading, parts, cues = unit.reading, unit.parts, unit.cues
     a = parts[number][0]
-    if reading.low[first_real(reading, parts[number])] not in reading.lexicon.according.wie:
-        return None
+    at = first_real(reading, parts[number])
+    if reading.low[at] not in reading.lexicon.according.wie or (at > 1 and reading.low[at - 2] == "so"):
+        return None  # "so brav wie bedrohlich" compares
     if number and any(cue.stretch == number - 1 and "wh" in cue.entry.clause for cue in cues):
         return None  # "sagte, wie viele es sind" is a question
     for last in range(number, min(number + 3, len(parts))):  # an apposition may stand before the verb
@@ -156,6 +157,8 @@ def _as_said(unit: Unit, number: int) -> Draft | None:
 def _drafted(unit: Unit, number: int, frame: list[int], cue: list[int], who: list[int]) -> Draft | None:
     """Return the draft whose quote is the clause around the phrase: the unit, or the subordinate clause it stands in."""
     reading = unit.reading
+    if [reading.low[i] for i in who] == ["es"]:  # "so schreibt es die Financial Times": the name behind it speaks
+        who = [i for i in frame if reading.pos[i] == "PROPN"]
     rule = "wie" if reading.low[frame[0]] == "wie" else reading.low[cue[0]]
     start, end = _clause(unit, number, frame)
     frame = _with_commas(reading, frame, start, end)

@@ -223,7 +223,8 @@ def test_encodings_are_found_out(run, tmp_path, encoding):
 def test_a_sentence_of_five_thousand_words_does_not_stop_the_rest(run, good, tmp_path):
     (tmp_path / "long.txt").write_text("Polen kritisierte Ungarn, " + "und der Mann ging weiter, " * 1000 + ".", encoding="utf-8")
     ran = run("code", "long.txt", "good.jsonl")
-    assert ran.status == 0
+    assert ran.status == 1
+    assert ran.err.startswith("long.txt: sentence 0 has 5004 words")
     assert [e["article"] for e in records(ran)][-1] == "good"
 
 

@@ -13,6 +13,7 @@ from lagebild.errors import LagebildError
 from lagebild.model import Article, Coded, Issue
 
 CHUNK = 24  # articles one process codes at a time
+LONGEST_SENTENCE = 1_000  # words; no newspaper writes longer ones
 ALONE = 40  # up to so many articles a second process costs more to start than it saves
 
 
@@ -121,7 +122,23 @@ def code_chunk(chunk: list[Article | Issue], tier: str | None) -> list[Coded | I
 
     articles = [item for item in chunk if isinstance(item, Article)]
     done = iter(_guarded(pipeline, articles, tier))
-    return [next(done) if isinstance(item, Article) else item for item in chunk]
+    out: list[Coded | Issue] = []
+    for item in chunk:
+        one = next(done) if isinstance(item, Article) else item
+        out.append(one)
+        if isinstance(one, Coded):
+            out.extend(_too_long(one))
+    return out
+
+
+def _too_long(coded: Coded) -> Iterator[Issue]:
+    """Name the sentences no parser reads whole, so that their missing records are no silence."""
+    for number, span in enumerate(coded.sentences):
+        words = span.text.count(" ") + 1
+        if words > LONGEST_SENTENCE:
+            yield Issue(source=coded.article.url or coded.article.id, station="language", reason=(
+                f"sentence {number} has {words} words and is parsed in pieces, its records may be incomplete; "
+                "give the text with its full stops and paragraphs"))
 
 
 def _guarded(pipeline: Any, articles: list[Article], tier: str | None) -> list[Coded | Issue]:

@@ -36,11 +36,19 @@ def write_lines(output: str, values: Iterable[Any]) -> int:
     with opened(output) as sink:
         for value in values:
             if isinstance(value, Issue):
-                warn(str(value))
+                warn(str(named(value)))
                 bad += 1
             else:
                 sink.write(encoder.encode(value) + b"\n")
     return bad
+
+
+_FILES: dict[str, str] = {}  # id made for an article -> the file it was read from
+
+
+def named(issue: Issue) -> Issue:
+    """Return the issue with the file's name where it only knew the id made for its article."""
+    return msgspec.structs.replace(issue, source=_FILES.get(issue.source, issue.source))
 
 
 def warn(message: str) -> None:
@@ -55,6 +63,8 @@ def read_all(sources: Iterable[str], date: str | None = None) -> Iterator[Articl
 
     for source in sources:
         for article in read(source):
+            if isinstance(article, Article) and source.endswith((".txt", ".html", ".htm")):
+                _FILES[article.id] = source
             if isinstance(article, Article) and article.date is None and date is not None:
                 yield msgspec.structs.replace(article, date=date)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from lagebild.commands.output import warn
+from lagebild.commands.output import named, warn
 from lagebild.model import Actor, Attribution, Coded, Event, Issue, Timex
 
 
@@ -27,7 +27,7 @@ def show(coded: Iterable[Coded | Issue], what: str) -> int:
     bad = 0
     for one in coded:
         if isinstance(one, Issue):
-            warn(str(one))
+            warn(str(named(one)))
             bad += 1
         elif what == "events":
             _events(console, one)

@@ -137,6 +137,8 @@ class Roles:
             return ()
         if slots.conjunct_head(word).dep not in {"obj", "nsubj:pass", "obl", "obl:arg"}:
             return ()
+        if preposition(word) not in {None, "zu", "in", "mit", "auf"}:  # "nach heftiger Kritik machte er ..." is not his
+            return ()
         found: list[Actor] = []
         for filler in self.matcher.fillers(verb, "subj"):
             if filler not in word.group() and word not in filler.group():

@@ -23,7 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     tier: str = "accurate"
     knowledge_paths: tuple[str, ...] = ()
     threads: int = 1
-    max_chars: int = 6_000_000
+    max_chars: int = 2_000_000
     store: str = "sqlite:///lagebild.db"
     no_browser: bool = False
     board_token: str | None = None

@@ -16,9 +16,6 @@ FENCE = re.compile(r"```(?:console|sh|bash)\n(.*?)```", re.DOTALL)
 INLINE = re.compile(r"`((?:\.venv/bin/)?lagebild [a-z][^`]*)`")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 
-# Pages that others are writing now; take a name off when its page is there.
-COMING = {"docs/corroboration.md", "../src/lagebild/language/models/encoder/README.md", "../src/lagebild/language/models/de/README.md",
-          "../src/lagebild/language/models/en/README.md"}
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +60,7 @@ def test_every_make_target_shown_exists(pages, root):
 
 def test_every_link_leads_to_a_file(pages):
     missing = {t: p.name for p, text in pages.items() for t in LINK.findall(text) if not (p.parent / t).exists()}
-    assert {t: name for t, name in missing.items() if t not in COMING} == {}
+    assert missing == {}
 
 
 def test_every_command_answers_to_help():

@@ -10,11 +10,14 @@ from typing import Any
 import msgspec
 
 from lagebild.coding import slots
+from lagebild.coding.background import Background
+from lagebild.coding.claims import Claims, own_act
+from lagebild.coding.conditions import conditions
 from lagebild.coding.counterparts import both_sides, counterpart, doer
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading, definite
 from lagebild.coding.mentions import Names, names_of
-from lagebild.coding.modes import ModeReader, clause_verb, subjunctive_one
+from lagebild.coding.modes import ModeReader, clause_verb, perfect, subjunctive_one
 from lagebild.coding.quantities import event_quantities, find_quantities
 from lagebild.coding.quotes import attribution_of
 from lagebild.coding.resolve import UNKNOWN, Resolver
@@ -251,23 +254,25 @@ def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
             return
 
 
-CONDITIONS = frozenset({"wenn", "falls", "sofern", "if", "unless"})
-
-
 def linked(pairs: Sequence[tuple[Draft, Event]]) -> list[Event]:
     """Link an event to the one it depends on ("wenn ..., dann ...") and to the one it is about ("wirft vor, dass ...")."""
     ids = {id(draft.word): event.id for draft, event in pairs}
     out = []
     for draft, event in pairs:
         verb = clause_verb(draft.word)
-        condition = related = None
-        if verb is not None:
-            clauses = [c for c in verb.kids("advcl") if any(m.low in CONDITIONS for m in c.kids("mark"))]
-            condition = next((ids[id(w)] for c in clauses for w in c.subtree() if id(w) in ids and w is not draft.word), None)
+        inside = {id(w) for w in verb.subtree()} if verb is not None else set()
+        clauses = list(conditions(verb)) if verb is not None else []
+        condition = next((ids[id(w)] for c in clauses for w in _if_part(c, inside) if id(w) in ids and w is not draft.word), None)
         inner = [w for c in slots.complement(draft.word) for w in c.subtree()]
         related = next((ids[id(w)] for w in inner if id(w) in ids and w is not draft.word), None)
         out.append(msgspec.structs.replace(event, condition=condition, related=related) if condition or related else event)
     return out
+
+
+def _if_part(clause: Word, main: set[int]) -> list[Word]:
+    """The words of a condition; where it is the root ("Greift er an, wird man ..."), without its main clause."""
+    words = clause.subtree()
+    return [w for w in words if id(w) not in main] if len(words) > len(main) and any(id(w) in main for w in words) else words
 
 
 class Writer:
@@ -279,6 +284,7 @@ class Writer:
         self._amounts: dict[int, tuple[Quantity, ...]] = {}
         self._mentions: dict[int, list[tuple[int, int, str, bool, int]]] = {}
         self.quotations, self.times = quotations, times
+        self.claims, self.background = Claims(modes.cues, quotations), Background(modes.cues)
         self.cite = CiteInfo(publication=article.publication, url=article.url, title=article.title, language=language)
         self.used: dict[str, int] = {}
 
@@ -287,14 +293,22 @@ class Writer:
         sentence, word, entry = draft.sentence, draft.word, draft.reading.predicate
         clause = self._clause(word)
         mates = [self._clause(d.word) for d in drafts if d.sentence is sentence and d is not draft]
-        time = event_time(self.article, self.times, (sentence.start, sentence.end), clause, (word.start, word.end),
+        times = self.background.of_event(self.times, word)
+        time = event_time(self.article, times, (sentence.start, sentence.end), clause, (word.start, word.end),
                           other_clauses=[m for m in mates if m != clause])
-        aux = set() if entry is DEMAND else self.modes.read(word)
+        aux = set() if entry is DEMAND else self.modes.read(word, entry.type)
         self._by_time(time.start, time.end, aux, stated=time.stated)
+        if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
+            aux.add("historical")
         attribution = attribution_of(self.quotations, self.article, word.start, word.end)
         if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
-        if attribution and not self._own_act(draft.actor, attribution):
+        attribution = self.claims.told(word, entry.type, attribution)
+        announced = self.claims.announced(word, attribution)
+        if announced:
+            aux.add("future")
+        if attribution and not self._given(draft, drafts) and not own_act(
+                word, draft.actor, attribution, coming="future" in aux, announced=announced):
             aux.add("reported")
         verb = clause_verb(word)
         if not attribution and entry is not DEMAND and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
@@ -359,11 +373,22 @@ class Writer:
             aux.add("future")
 
     @staticmethod
-    def _own_act(actors: Sequence[Actor], attribution: Sequence[Attribution]) -> bool:
-        """Whether the source speaks of its own act (codebook: then the record is not `reported`)."""
-        source = attribution[-1].source
-        return any((a.name and a.name == source.name) or (a.code == source.code != UNKNOWN and a.sector == source.sector)
-                   for a in actors)
+    def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether an event tells on what the sentence before told as history, of the same two."""
+        verb = clause_verb(draft.word)
+        if verb is None or not perfect(verb):
+            return False
+        return any("historical" in d.aux and d.sentence.index == draft.sentence.index - 1 and d.kind == draft.kind
+                   and (not _codes(d.actor) or _codes(d.actor) == _codes(draft.actor)) for d in drafts)
+
+    @staticmethod
+    def _given(draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a noun only points back at an event that the author has told himself ("der Staatsstreich sei im Interesse ...")."""
+        if not definite(draft.word):
+            return False
+        told = (d for d in drafts if d.word is not draft.word and (d.sentence.index, d.word.i) < (draft.sentence.index, draft.word.i))
+        return any(d.kind == draft.kind and not d.aux & {"reported", "negated", "hypothetical"} and _codes(d.actor) == _codes(draft.actor)
+                   for d in told)
 
     def _kind(self, draft: Draft, aux: set[str], attribution: Sequence[Attribution]) -> tuple[str | None, tuple[str, ...]]:
         entry = draft.reading.predicate
@@ -377,7 +402,7 @@ class Writer:
         known_types = ontology()
         if coming and kind in known_types.future:
             if kind == "RETREAT":
-                announced = attribution and self._own_act(draft.actor, attribution)
+                announced = attribution and own_act(draft.word, draft.actor, attribution, coming=True)
                 if announced and "resign" not in modes:
                     kind, modes = "CONCEDE", ()
             else:

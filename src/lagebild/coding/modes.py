@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from lagebild.coding import slots
+from lagebild.coding.conditions import VERBAL, conditions, finite, in_condition
 from lagebild.coding.tree import Word, preposition
 from lagebild.knowledge.cues import Cues
 
-VERBAL = frozenset({"VERB", "AUX"})
+# What fails has been tried: a failed attack or summit happened, a failed agreement did not.
+ACHIEVED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+# Decided is done: a state that decides sanctions or a ban has imposed them.
+DECREED = frozenset({"SANCTION", "COERCE", "SUPPORT", "REJECT"})
+# Said whether or not the condition in it comes true ("drohten mit Sanktionen, falls ...").
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "REJECT"})
+FAILING = frozenset({"scheitern", "misslingen", "missglücken", "platzen", "fail", "collapse"})
+ATTEMPTS = frozenset({"versuch", "bemühung", "anlauf", "vorstoß", "attempt", "effort", "bid"})
+DECIDING = frozenset({"beschließen", "decide", "approve"})
+INFINITIVES = frozenset({"VVINF", "VVIZU", "VAINF"})
+SUBJUNCTIVE_ONE = frozenset({"sei", "seien", "habe", "werde", "müsse", "könne", "wolle", "solle", "dürfe"})
+UNREAL = ("wär", "hätt", "käm", "gäb", "ließe")
+UNNEGATED = frozenset({"nur", "zuletzt", "allein", "einmal", "only", "just", "least"})  # behind nicht: "nicht nur"
+CORE = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
 def stems(word: Word) -> set[str]:
@@ -15,15 +29,22 @@ def stems(word: Word) -> set[str]:
     return {word.lemma.lower(), low, low.removesuffix("e"), low[:-2] if low.endswith(("en", "er", "es", "em")) else low}
 
 
-def _finite(verb: Word) -> Word | None:
-    for word in [verb, *verb.kids("aux", "aux:pass", "cop")]:
-        if "VerbForm=Fin" in word.feats or word.tag.endswith("FIN"):
-            return word
-    return None
-
-
 def _modal(verb: Word, lemmas: frozenset[str]) -> Word | None:
     return next((c for c in verb.kids("aux", "aux:pass", "cop") if c.lemma.lower() in lemmas), None)
+
+
+def infinitive(verb: Word) -> bool:
+    """Whether a verb is an infinitive."""
+    return "VerbForm=Inf" in verb.feats or verb.tag in INFINITIVES
+
+
+def perfect(verb: Word) -> bool:
+    """Whether a clause tells what is over: perfect, pluperfect, past tense or the perfect infinitive."""
+    if any(c.lemma.lower() in {"haben", "sein", "have"} and c.dep in {"aux", "aux:pass"} and verb.pos == "VERB" for c in verb.children):
+        return not any(c.lemma.lower() in {"müssen", "werden"} and c.dep == "aux" for c in verb.children) or any(
+            c.low == "worden" for c in verb.children)
+    word = finite(verb)
+    return word is not None and word.has("Tense=Past") and not word.has("Mood=Sub")
 
 
 def clause_verb(word: Word) -> Word | None:
@@ -44,20 +65,22 @@ class ModeReader:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
 
-    def read(self, word: Word) -> set[str]:
-        """The modes of the event that `word` triggers, those by time and by quotation excepted."""
+    def read(self, word: Word, kind: str = "") -> set[str]:
+        """The modes of the event of type `kind` that `word` triggers, those by time and by quotation excepted."""
         found: set[str] = set()
         if word.pos in {"NOUN", "PROPN"}:
-            self._of_noun(word, found)
+            self._of_noun(word, kind, found)
         elif word.dep != "amod":
-            self._of_verb(word, found)
+            self._of_verb(word, kind, found)
         if word.dep == "amod" and word.head is not None:
             self._adjectives(word.head, found, skip=word)
+        if "hypothetical" in found and any(m.low == "ob" for m in (clause_verb(word) or word).kids("mark")):
+            found.discard("future")
         return found
 
     # --- nouns --------------------------------------------------------------------------------------------------
 
-    def _of_noun(self, word: Word, found: set[str]) -> None:
+    def _of_noun(self, word: Word, kind: str, found: set[str]) -> None:
         cues = self.cues
         self._adjectives(word, found)
         if any(c.dep == "det" and (c.low.startswith("kein") or c.low == "no") for c in word.children) or any(
@@ -69,40 +92,62 @@ class ModeReader:
         if verb is None:
             head = word.head
             if head is not None and head.pos == "NOUN" and word.dep == "nmod":
-                self._under_noun(head, found)
+                self._under_noun(word, head, kind, found)
+            return
+        self._said_of_noun(word, verb, kind, found)
+
+    def _said_of_noun(self, word: Word, verb: Word, kind: str, found: set[str]) -> None:
+        """What the verb over a noun says of its event: "plant einen Angriff", "sagt das Treffen ab", "das Treffen findet statt"."""
+        cues, lemma = self.cues, slots.lemma_of(verb)
+        core = word.dep in CORE | {"obl:arg"} or slots.conjunct_head(word).dep in CORE or (
+            preposition(word) == "vor" and lemma in cues.hypothetical)
+        if lemma in cues.accusing:
+            found.add("reported")
+        if core:
+            if lemma in cues.negating and (lemma not in FAILING or kind in ACHIEVED):
+                found.add("negated")
+            if lemma in cues.future and not (lemma in DECIDING and kind in DECREED):
+                found.add("future")
+            if lemma in cues.hypothetical:
+                found.add("hypothetical")
+            if lemma in cues.denying:
+                found |= {"negated", "reported"}
+            if lemma in cues.commemorating:
+                found.add("historical")
+        elif lemma in cues.commemorating and word.dep.startswith("obl"):
+            found.add("historical")
+        inner: set[str] = set()
+        self._of_verb(verb, kind, inner)
+        if (lemma in cues.support or lemma in cues.occur) and (core or preposition(word) == "zu"):
+            found |= inner
+        elif core:
+            found |= inner & {"hypothetical"}
+
+    def _under_noun(self, word: Word, head: Word, kind: str, found: set[str]) -> None:
+        """What the noun over an event or its clause says of it: "Gefahr eines Angriffs", "der Plan, ... anzugreifen"."""
+        cues, low = self.cues, head.lemma.lower()
+        if low in cues.hypothetical_nouns:
+            found.add("hypothetical")
+        if low in cues.future_nouns:
+            found.add("future")
+        if low in cues.negating_nouns or (low in cues.failing_nouns and kind in ACHIEVED):
+            found.add("negated")
+        if low in cues.reported_nouns:
+            found.add("reported")
+        if low in cues.commemorating_nouns:
+            found.add("historical")
+        verb = slots.governor(head)
+        if verb is None:
+            if head.dep == "nmod" and head.head is not None and head.head.lemma.lower() in cues.commemorating_nouns:
+                found.add("historical")
             return
         lemma = slots.lemma_of(verb)
-        core = word.dep in {"obj", "nsubj", "nsubj:pass", "obl:arg"} or slots.conjunct_head(word).dep in {"obj", "nsubj", "nsubj:pass"}
-        if core and lemma in cues.negating:
+        if low in cues.reported_nouns and lemma in cues.denying:
+            found |= {"negated", "reported"}
+        if low in ATTEMPTS and lemma in FAILING:
             found.add("negated")
-        if core and lemma in cues.future:
-            found.add("future")
-        if core and lemma in cues.hypothetical:
-            found.add("hypothetical")
-        carried = lemma in cues.support or lemma in cues.occur
-        if carried and (core or preposition(word) == "zu"):
-            inner: set[str] = set()
-            self._of_verb(verb, inner)
-            found |= inner
-        else:
-            inner = set()
-            self._of_verb(verb, inner)
-            found |= inner & {"hypothetical"} if core else set()
-
-    def _under_noun(self, head: Word, found: set[str]) -> None:
-        low = head.lemma.lower()
-        if low in {"möglichkeit", "gefahr", "risiko", "option", "drohung", "befürchtung", "hoffnung", "aussicht", "szenario",
-                   "possibility", "danger", "risk", "threat", "fear", "hope", "prospect", "scenario", "call", "proposal"}:
-            found.add("hypothetical")
-        if low in {"plan", "ankündigung", "vorbereitung", "absicht", "vorhaben", "planung", "announcement", "preparation", "intention",
-                   "decision", "pledge"}:
-            found.add("future")
-        if low in {"verhinderung", "vermeidung", "absage", "ausbleiben", "scheitern", "prevention", "avoidance", "cancellation", "lack", "absence",
-                   "failure"}:
-            found.add("negated")
-        if low in {"vorwurf", "verdacht", "behauptung", "gerücht", "bericht", "accusation", "allegation", "suspicion", "claim",
-                   "rumor", "rumour", "report", "charge"}:
-            found.add("reported")
+        if lemma in cues.commemorating and word.dep == "nmod":  # "gedachten der Opfer des Anschlags"
+            found.add("historical")
 
     def _adjectives(self, word: Word, found: set[str], skip: Word | None = None) -> None:
         cues = self.cues
@@ -123,20 +168,20 @@ class ModeReader:
 
     # --- verbs --------------------------------------------------------------------------------------------------
 
-    def _of_verb(self, verb: Word, found: set[str]) -> None:
+    def _of_verb(self, verb: Word, kind: str, found: set[str]) -> None:
         if self._negated(verb):
             found.add("negated")
         self._modals(verb, found)
         self._adverbs(verb, found)
-        self._conditional(verb, found)
-        self._governed(verb, found)
+        self._conditional(verb, kind, found)
+        self._governed(verb, kind, found)
 
     def _negated(self, verb: Word) -> bool:
         cues = self.cues
         for child in verb.children:
             if child.low in cues.negators and child.dep in {"advmod", "det", "obl", "nsubj", "cc", "obj", "neg", "nsubj:pass", "iobj"}:
                 following = next((w for w in verb.sentence.words[child.i + 1:child.i + 2]), None)
-                if child.low in {"nicht", "not"} and following is not None and following.low in {"nur", "zuletzt", "allein", "einmal", "only", "just", "least"}:
+                if child.low in {"nicht", "not"} and following is not None and following.low in UNNEGATED:
                     continue
                 return True
             if child.dep in {"obj", "nsubj", "nsubj:pass", "obl"} and any(
@@ -152,15 +197,14 @@ class ModeReader:
 
     def _modals(self, verb: Word, found: set[str]) -> None:
         cues = self.cues
-        infinitive = "VerbForm=Inf" in verb.feats or verb.tag in {"VVINF", "VVIZU", "VAINF"} or any(
-            "VerbForm=Inf" in c.feats for c in verb.kids("aux", "aux:pass"))
-        finite = _finite(verb)
-        subjunctive = finite is not None and finite.has("Mood=Sub")
-        perfect = any(c.lemma.lower() in {"haben", "sein"} and ("VerbForm=Inf" in c.feats or c.tag == "VAINF")
-                      for c in verb.kids("aux", "aux:pass"))
+        inf = infinitive(verb) or any("VerbForm=Inf" in c.feats for c in verb.kids("aux", "aux:pass"))
+        first = finite(verb)
+        subjunctive = first is not None and first.has("Mood=Sub")
+        over = any(c.lemma.lower() in {"haben", "sein"} and ("VerbForm=Inf" in c.feats or c.tag == "VAINF")
+                   for c in verb.kids("aux", "aux:pass"))
         werden = _modal(verb, frozenset({"werden"}))
-        if werden is not None and infinitive and not subjunctive and (
-                werden.dep == "aux" or werden is finite) and ("VerbForm=Inf" in verb.feats or verb.tag in {"VVINF", "VAINF"} or sum(
+        if werden is not None and inf and not subjunctive and (
+                werden.dep == "aux" or werden is first) and ("VerbForm=Inf" in verb.feats or verb.tag in {"VVINF", "VAINF"} or sum(
                 c.lemma.lower() == "werden" for c in verb.kids("aux", "aux:pass")) > 1):
             found.add("future")
         modal = _modal(verb, cues.modal_future - {"werden"})
@@ -168,7 +212,7 @@ class ModeReader:
             found.add("future")
         modal = _modal(verb, cues.modal_claim)
         if modal is not None:
-            if perfect or verb.lemma.lower() == "sein" or verb.kids("cop"):
+            if over or verb.lemma.lower() == "sein" or verb.kids("cop"):
                 found.add("reported")
             elif modal.has("Mood=Sub") or modal.low.startswith("sollte"):
                 found.add("hypothetical")
@@ -179,7 +223,7 @@ class ModeReader:
             found.add("hypothetical")
         if modal is not None and (modal.low.startswith(("könnte", "dürfte")) or modal.low in {"kann", "können", "mag"}):
             found.add("hypothetical")
-        if finite is not None and finite.low.startswith(("würd", "wär", "hätt", "käm", "gäb", "ließe")):
+        if first is not None and (first.low.startswith(UNREAL) or (first.low.startswith("würd") and first.lemma.lower() == "werden")):
             found.add("hypothetical")
 
     def _adverbs(self, verb: Word, found: set[str]) -> None:
@@ -194,45 +238,54 @@ class ModeReader:
             elif child.low in cues.historical_adverbs:
                 found.add("historical")
 
-    def _conditional(self, verb: Word, found: set[str]) -> None:
-        around = [verb, *verb.kids("advcl")]
-        if verb.head is not None and verb.dep in {"ccomp", "conj", "parataxis", "xcomp"}:  # "wenn, Gott bewahre, ein Krieg ausbricht"
-            around += [verb.head] if verb.head.dep == "advcl" else []
-        if verb.head is not None and verb.dep == "advcl":
-            around += [c for c in verb.head.kids("advcl") if c.i < verb.i]
-        for clause in around:
-            for mark in clause.kids("mark"):
-                if mark.low in {"wenn", "falls", "sofern", "if", "unless"}:
-                    finite = _finite(clause)
-                    past = finite is not None and finite.has("Tense=Past") and not finite.has("Mood=Sub")
-                    coming = any(_modal(v, frozenset({"werden"})) is not None for v in (verb, verb.head) if v is not None)
-                    if not past or coming:
-                        found.add("hypothetical")
-                if mark.low == "ob" and clause is verb:
-                    found.add("hypothetical")
+    @staticmethod
+    def _conditional(verb: Word, kind: str, found: set[str]) -> None:
+        first = finite(verb)
+        if any(mark.low == "ob" for mark in verb.kids("mark")):
+            found.add("hypothetical")
+        elif in_condition(verb):
+            if not _was(verb) or "hypothetical" in found:
+                found.add("hypothetical")
+        elif kind not in SPOKEN or (first is not None and first.has("Mood=Sub")):
+            clauses = list(conditions(verb))
+            coming = any(_modal(v, frozenset({"werden"})) is not None for v in (verb, verb.head) if v is not None)
+            if any(not _was(clause) or coming for clause in clauses):
+                found.add("hypothetical")
 
-    def _governed(self, verb: Word, found: set[str]) -> None:
+    def _governed(self, verb: Word, kind: str, found: set[str]) -> None:
         """What the verb above says of this clause ("plant, ... zu", "erwägt", "verhindert, dass")."""
         head = verb.head
-        if head is None or verb.dep not in {"xcomp", "ccomp", "csubj", "acl"}:
+        if head is None or verb.dep not in {"xcomp", "ccomp", "csubj", "acl", "acl:relcl"}:
             if verb.dep == "conj" and head is not None and head.pos in VERBAL and head.dep in {"xcomp", "ccomp", "acl"}:
-                self._governed(head, found)
+                self._governed(head, kind, found)
             return
+        cues = self.cues
         if head.pos == "NOUN":
-            self._under_noun(head, found)
+            if verb.dep == "acl" or any(m.low in {"wonach", "dass"} for m in verb.kids("mark", "advmod", "obl")):
+                self._under_noun(verb, head, kind, found)
             return
-        lemma = slots.lemma_of(head)
-        infinitive = "VerbForm=Inf" in verb.feats or verb.tag in {"VVINF", "VVIZU"}
-        if (lemma in self.cues.future and (infinitive or verb.dep == "xcomp")) or lemma in {"wollen", "sollen", "wollten"} or (lemma in self.cues.modal_future and infinitive):
+        if verb.dep == "acl:relcl":
+            return
+        lemma, inf, over = slots.lemma_of(head), infinitive(verb), perfect(verb)
+        if (lemma in cues.future and (inf or verb.dep == "xcomp")) or lemma in {"wollen", "sollen", "wollten"} or (
+                lemma in cues.modal_future and inf) or (lemma in cues.announcing and not over) or (
+                lemma in cues.announcing_infinitive and inf and not over):
             found.add("future")
-        if lemma in self.cues.hypothetical:
+        if lemma in cues.hypothetical:
             found.add("hypothetical")
-        if lemma in self.cues.negating:
+        if lemma in cues.negating:
             found.add("negated")
+        if lemma in cues.denying:
+            found |= {"negated", "reported"}
+
+
+def _was(clause: Word) -> bool:
+    """Whether a clause tells of the past as a fact ("wenn er kam")."""
+    first = finite(clause)
+    return first is not None and first.has("Tense=Past") and not first.has("Mood=Sub") and not first.low.startswith("sollte")
 
 
 def subjunctive_one(verb: Word) -> bool:
     """Whether a clause stands in Konjunktiv I ("sei", "habe"): reported speech."""
-    finite = _finite(verb)
-    return finite is not None and finite.has("Mood=Sub") and (
-        finite.has("Tense=Pres") or finite.low in {"sei", "seien", "habe", "werde", "müsse", "könne", "wolle", "solle", "dürfe"})
+    first = finite(verb)
+    return first is not None and first.has("Mood=Sub") and (first.has("Tense=Pres") or first.low in SUBJUNCTIVE_ONE)

@@ -33,6 +33,19 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     future_adverbs: frozenset[str] = frozenset()
     historical_adverbs: frozenset[str] = frozenset()
     object_control: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
+    announcing_infinitive: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
+    informing: frozenset[str] = frozenset()
+    commemorating: frozenset[str] = frozenset()
+    commemorating_nouns: frozenset[str] = frozenset()
+    past_periods: frozenset[str] = frozenset()
+    hypothetical_nouns: frozenset[str] = frozenset()
+    future_nouns: frozenset[str] = frozenset()
+    negating_nouns: frozenset[str] = frozenset()
+    failing_nouns: frozenset[str] = frozenset()
+    reported_nouns: frozenset[str] = frozenset()
 
 
 @functools.cache

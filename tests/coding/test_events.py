@@ -18,6 +18,8 @@ ENTRIES = (
     {"verb": "anerkennen", "actor": "subj", "recipient": "obj", "type": "SUPPORT", "negated": "REJECT"},
     {"verb": "verurteilen", "actor": "subj", "recipient": "obj", "type": "SANCTION", "actor_in": ["JUD"]},
     {"verb": "verurteilen", "actor": "subj", "recipient": "obj", "type": "ACCUSE"},
+    {"noun": "Bereitschaft", "actor": "poss", "recipient": "zu", "type": "AGREE"},
+    {"noun": "Gespräch", "actor": "poss+mit", "type": "CONSULT"},
     {"verb": "loben", "actor": "subj", "recipient": "obj", "type": "SUPPORT", "actor_known": True},
 )
 FIN, INF = "VerbForm=Fin", "VerbForm=Inf"
@@ -123,3 +125,9 @@ def test_a_date_nobody_states_is_the_articles_and_says_so(code):
 def test_quad_and_score_follow_the_type(code):
     (event,) = code(f"Polen//PROPN/nsubj/2 kritisierte/kritisieren/VERB/ROOT/0/{FIN} Ungarn//PROPN/obj/2")
     assert (event.quad_code, event.event_scale) == (3, -3)
+
+
+def test_what_somebody_is_ready_for_is_no_event_of_its_own(code):
+    events = code("Die//DET/det/2 Bereitschaft//NOUN/nsubj/8 Polens/Polen/PROPN/nmod/2/Case=Gen zu//ADP/case/5 Gesprächen/Gespräch/NOUN/nmod/2 mit//ADP/case/7 Ungarn//PROPN/nmod/5 wächst/wachsen/VERB/ROOT/0/VerbForm=Fin")
+    assert [e.event for e in events] == ["AGREE"]
+

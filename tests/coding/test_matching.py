@@ -139,3 +139,19 @@ def test_a_contraction_makes_a_noun_definite():
     parsed = tree("Im//ADP/case/2 Prozess//NOUN/ROOT/0")
     assert definite(word(parsed, "Prozess"))
     assert not definite(word(tree("Ein//DET/det/2 Prozess//NOUN/ROOT/0"), "Prozess"))
+
+
+def test_a_participle_with_sein_may_be_an_adjective_of_the_lexicon():
+    parsed = tree("Polen//PROPN/nsubj:pass/3 ist/sein/AUX/aux:pass/3 entsetzt/entsetzen/VERB/ROOT/0")
+    assert read(matcher({"adj": "entsetzt", "actor": "subj"}), parsed) == [("entsetzt", "ACCUSE")]
+
+
+def test_a_participle_with_werden_is_none():
+    parsed = tree("Polen//PROPN/nsubj:pass/3 wurde/werden/AUX/aux:pass/3 entsetzt/entsetzen/VERB/ROOT/0")
+    assert read(matcher({"adj": "entsetzt", "actor": "subj"}), parsed) == []
+
+
+def test_a_name_whose_case_nothing_shows_may_be_the_dative_needed():
+    entry = {"verb": "drohen", "needs": ["dat"], "actor": "subj", "recipient": "dat"}
+    assert read(matcher(entry), tree("Nordkorea//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 Südkorea//PROPN/obj/2")) == [("droht", "ACCUSE")]
+    assert read(matcher(entry), tree("Nordkorea//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0")) == []

@@ -154,3 +154,33 @@ def test_a_pronominal_adverb_stands_for_its_preposition(form, expected):
 
 def test_the_lemma_of_a_verb_carries_its_particle():
     assert slots.lemma_of(word(OBJECT_CONTROL, "forderte")) == "auffordern"
+
+
+def test_an_object_may_hang_on_what_is_said_of_it():
+    parsed = tree("Polen//PROPN/nsubj/2 nennt/nennen/VERB/ROOT/0 das//DET/det/4 Vorgehen//NOUN/obj/5 inakzeptabel//ADJ/xcomp/2")
+    assert objects(parsed, "nennt") == ["Vorgehen"]
+
+
+def test_a_plural_without_article_may_be_the_object():
+    parsed = tree("Italien//PROPN/nsubj/2 schult/schulen/VERB/ROOT/0 Polizisten//NOUN/obl:arg/2/Case=Acc|Number=Plur")
+    assert objects(parsed, "schult") == ["Polizisten"]
+
+
+def test_how_long_something_lasts_is_no_object():
+    parsed = tree("Der//DET/det/2 Streik//NOUN/nsubj/3 dauerte/dauern/VERB/ROOT/0 Wochen//NOUN/obl/3/Case=Acc|Number=Plur")
+    assert objects(parsed, "dauerte") == []
+
+
+def test_a_phrase_of_place_may_hang_on_the_nouns_genitive():
+    parsed = tree("Der//DET/det/2 Hilfseinsatz//NOUN/nsubj/7 der//DET/det/4 Bundeswehr//PROPN/nmod/2/Case=Gen in//ADP/case/6 Haiti//PROPN/nmod/4 endete/enden/VERB/ROOT/0")
+    assert phrases(parsed, "Hilfseinsatz", "in") == ["Haiti"]
+
+
+def test_a_phrase_of_place_right_behind_the_subject_is_its_own():
+    parsed = tree("Die//DET/det/2 Hilfsaktion//NOUN/nsubj/5 im//ADP/case/4 Sudan//PROPN/obl/5 läuft/laufen/VERB/ROOT/0 in//ADP/case/7 Ruhe//NOUN/obl/5")
+    assert phrases(parsed, "Hilfsaktion", "in") == ["Sudan"]
+
+
+def test_a_phrase_on_the_predicate_right_behind_the_subject_is_its_own():
+    parsed = tree("Der//DET/det/2 Wunsch//NOUN/nsubj/6 nach//ADP/case/4 Frieden//NOUN/obl/6 ist/sein/AUX/cop/6 alt//ADJ/ROOT/0")
+    assert phrases(parsed, "Wunsch", "nach") == ["Frieden"]

@@ -191,9 +191,11 @@ def _sectors(actor: Actor) -> set[str]:
 def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
     """Drop events that are only the content of an offer, demand, refusal, threat or concession."""
     content: set[int] = set()
+    asked: set[int] = set()
     for reading in readings:
         if not reading.predicate.absorbs:
             continue
+        asked.update(id(w) for w in _asked_for(reading))
         heads = list(slots.complement(reading.word))
         while heads:
             head = heads.pop()
@@ -203,11 +205,24 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
             content.update(id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"})
     kept = []
     for reading in readings:
-        if id(reading.word) in content:
+        others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and slots.owners(reading.word)  # "ging auf die Forderung des Iran ein"
+        if id(reading.word) in content or (id(reading.word) in asked and not others_act):
             reading.rejected = "content of the event above it"
         else:
             kept.append(reading)
     return kept
+
+
+CONTENT_PREPOSITIONS = frozenset({"zu", "auf", "für", "nach", "um"})
+
+
+def _asked_for(reading: Reading) -> list[Word]:
+    """The event nouns in a phrase the entry names: "Bereitschaft zu Gesprächen", "sprach sich für Sanktionen aus"."""
+    entry = reading.predicate
+    named = {*entry.needs, *entry.when, *(slot for together in entry.recipient for slot in together)} & CONTENT_PREPOSITIONS
+    if entry.type == "REJECT" and ("gegen" in entry.needs or any("gegen" in together for together in entry.recipient)):
+        named = named | {"gegen"}
+    return [one for slot in named for w in slots.prepositional(reading.word, slot) for one in w.group() if w is not reading.word]
 
 
 def _codes(actors: Sequence[Actor]) -> set[str]:

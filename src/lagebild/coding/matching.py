@@ -52,6 +52,16 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
 
 
+def _as_adjective(word: Word) -> None:
+    """"ist entsetzt über": a participle with sein that the lexicon knows as an adjective is one."""
+    helpers = word.kids("aux", "aux:pass")
+    if not helpers or any(h.lemma.lower() != "sein" for h in helpers):
+        return
+    word.pos = "ADJ"
+    for child in word.children:
+        child.dep = {"aux": "cop", "aux:pass": "cop", "nsubj:pass": "nsubj"}.get(child.dep, child.dep)
+
+
 class Matcher:
     """Matches the words of sentences against one language's lexicon."""
 
@@ -116,6 +126,8 @@ class Matcher:
             found += self._first(word, entries, before)
         if not found and word.pos == "NOUN" and word.kids("cop"):
             found += self._predicative(word)
+        if not found and word.pos == "VERB" and word.low in self.lexicon.adjectives:
+            _as_adjective(word)
         if not found and word.pos in {"ADJ", "ADV", "VERB"} and (word.kids("cop") or word.dep in {"xcomp", "root", "conj", "advmod", "obl"}):
             entries = self.lexicon.adjectives.get(word.lemma.lower()) or self.lexicon.adjectives.get(word.low, ())
             found += self._first(word, entries, "")
@@ -220,7 +232,7 @@ class Matcher:
             if self._hit(word, slot, lemmas, before) is not None:
                 return None
         for slot in entry.needs if needed else ():
-            if not self.fillers(word, slot) and not (slot == "comp" and before):
+            if not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)):
                 return None
         return used
 
@@ -241,6 +253,13 @@ class Matcher:
                     if inner is not None:
                         return [one]
         return None
+
+    def _bare_dative(self, verb: Word, entry: Predicate) -> bool:
+        """Whether a name without article, whose case nothing shows, may be the dative ("Nordkorea droht Südkorea")."""
+        found = [c for c in verb.kids("obj", "nsubj", "obl:arg", "obl", "nmod", "appos") if c.pos == "PROPN" and not c.kids("case", "det")]
+        found = [c for c in found if c not in self.fillers(verb, "subj")]
+        takes_object = "obj" in entry.when or any("obj" in together for together in (*entry.actor, *entry.recipient))
+        return self.joins and bool(found) and (not takes_object or len(verb.kids("obj", "nsubj")) > 2 - (not self.fillers(verb, "subj")))
 
     def _is_one_of(self, word: Word, lemmas: frozenset[str]) -> bool:
         for form in {word.lemma.lower(), word.low, *([] if self.joins else english.singulars(word.low)), *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),

@@ -20,6 +20,13 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             _particle(word, sentence)
         elif word.dep == "nsubj:pass" and word.head is not None:
             _object_not_subject(word, word.head)
+        elif word.dep == "conj":
+            _no_conjunct(word)
+        elif word.dep == "amod" and word.i in mentions:
+            _name_not_adjective(word, mentions[word.i])
+    for word in sentence.words:
+        if word.pos == "VERB":
+            _cases(word)
     for word in sentence.words:
         if word.dep in {"flat", "appos"} and word.head is not None and word.i == word.head.i + 1:
             _two_names(word, word.head, mentions)
@@ -69,6 +76,58 @@ def _particle(word: Word, sentence: Sentence) -> None:
         attach(word, verb, "compound:prt")
 
 
+def _no_conjunct(word: Word) -> None:
+    """"die Vorwürfe Russlands gegen die Ukraine": a phrase with its own preposition and no "und" before it is no second owner."""
+    head = word.head
+    if head is None or preposition(word) is None or preposition(word) == preposition(head) or head.pos not in {"NOUN", "PROPN"}:
+        return
+    inside = head.sentence.words[head.i + 1:word.i]
+    if word.kids("cc") or any(w.dep == "cc" or w.pos == "PUNCT" for w in inside):
+        return
+    attach(word, head.head if head.dep == "nmod" and head.head is not None else head, "nmod")
+
+
+def _name_not_adjective(word: Word, mention: Mention) -> None:
+    """"hat dem Libanon Hilfe versprochen": the name of a state is no adjective of the noun behind it."""
+    noun = word.head
+    if noun is None or noun.head is None or len(mention.words) > 1 or mention.entities[0].kind != "country" or not word.text[0].isupper():
+        return
+    if noun.head.pos != "VERB" or noun.i < word.i or word.lemma.lower().endswith("isch"):
+        return
+    for article in [c for c in noun.kids("det") if c.i < word.i]:
+        attach(article, word, "det")
+    if noun.dep in {"obl", "iobj"} and preposition(noun) is None:
+        noun.dep = "obj"
+    word.pos = "PROPN"
+    attach(word, noun.head, "iobj")
+
+
+def _cases(verb: Word) -> None:
+    """Let articles, number and case decide between subject, accusative and dative where the tree contradicts them."""
+    for word in verb.kids("obj", "obl:arg"):
+        articles = [c for c in word.kids("det", "det:poss")
+                    if (c.has("Case=Dat") and c.low.endswith(("m", "r"))) or (c.low == "den" and len(verb.kids("obj", "obl:arg")) > 1 and word.low.endswith(("n", "usa")) and c.has("Case=Dat"))]
+        if articles and preposition(word) is None and word.pos in {"NOUN", "PROPN"}:  # "wohnte der Trauerfeier bei"
+            word.dep = "iobj"
+    subjects = [c for c in verb.kids("nsubj") if c.pos in {"NOUN", "PROPN"}]
+    if len(subjects) == 2 and len(verb.kids("nsubj")) == 2 and not verb.kids("obj", "cop", "aux:pass"):
+        first, second = subjects
+        swap = _no_subject(first, verb) and not _no_subject(second, verb)
+        (first if swap else second).dep = "obj"
+    elif len(subjects) == 1 and not verb.kids("cop", "aux:pass"):  # "Israel berief Reservisten ein", read the other way round
+        other = [c for c in verb.kids("obj") if c.pos in {"NOUN", "PROPN"}]
+        if len(other) == 1 and other[0].i < verb.i and _no_subject(subjects[0], verb) and not _no_subject(other[0], verb):
+            subjects[0].dep, other[0].dep = "obj", "nsubj"
+
+
+def _no_subject(word: Word, verb: Word) -> bool:
+    """Whether number or case speak against `word` as the verb's subject."""
+    finite = next((w for w in (verb, *verb.kids("aux")) if "VerbForm=Fin" in w.feats), None)
+    if word.has("Case=Acc") and not any(c.has("Case=Nom") for c in word.kids("det")):
+        return True
+    return finite is not None and finite.has("Number=Sing") and word.has("Number=Plur") and word.text != "USA"
+
+
 FEMININE = frozenset({"UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})
 
 
@@ -76,6 +135,8 @@ def _feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
     """"der Ukraine" is a dative or genitive, never subject or object."""
     mention = mentions.get(word.i)
     if mention is None or mention.entities[0].code not in FEMININE or mention.entities[0].kind == "person" or word.head is None:
+        return
+    if word.has("Gender=Masc"):  # "der UN-Sicherheitsrat"
         return
     if preposition(word) is not None:  # "von der EU"
         return

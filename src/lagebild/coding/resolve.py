@@ -323,9 +323,12 @@ class Resolver:
             owned = self.make(word, held.code, held.sector, owner.name)
         elif not code:
             owned = self._owner(word)
+        elif code not in SUPRANATIONAL:  # "der österreichische Bundespräsident"
+            code = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), code)
         if owned is not None:
             code = code or owned.code
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
+            inherits = inherits and (sector != "MIL" or owned.sector != "GOV" or word.dep == "obj")  # "Soldaten aus Israel griffen an"
             if owned.sector and (inherits or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
                 sector = owned.sector
         named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"

@@ -17,6 +17,8 @@ from lagebild.model import Actor
 
 CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
 
+TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
+
 
 def known(actor: Actor) -> bool:
     """Whether anything is known of an actor."""
@@ -73,12 +75,17 @@ class Roles:
         found: list[Actor] = []
         for filler in self.matcher.fillers(word, slot):
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
-                found.extend(self.resolver.modifiers(filler))
+                found.extend(self.resolver.modifiers(filler) or self._toward(filler))
             else:
                 found.extend(self.resolver.phrase(filler, acting=slot == "subj"))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
             found.extend(self._bare(word))
         return unique(found)
+
+    def _toward(self, noun: Word) -> list[Actor]:
+        """Whom the thing done was for or against: "lehnt Gespräche mit den USA ab", "kündigt Sanktionen gegen Iran an"."""
+        inner = [noun, *noun.kids("nmod")]
+        return [a for name in TOWARD for one in inner for f in slots.with_preposition(one, name) for a in self.resolver.phrase(f)]
 
     def _bare(self, verb: Word) -> tuple[Actor, ...]:
         """A name without article stands in no visible case ("wirft Russland Lügen vor"): the bare phrase that is an actor."""

@@ -18,6 +18,8 @@ PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit"
               "davon": "von", "dazu": "zu", "dazwischen": "zwischen", "davor": "vor", "darum": "um", "hiergegen": "gegen"}
 
 
+# Plural nouns that stand in the accusative for how long something lasts.
+TIMES = ("jahre", "monate", "wochen", "tage", "stunden", "minuten", "sekunden", "mal", "prozent", "meter", "kilometer", "male", "nächte")
 PHRASAL = frozenset({"out", "off", "up", "down", "back", "over", "away", "aside"})
 
 
@@ -129,6 +131,11 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
     if not found:  # an accusative person the parser takes for a free phrase: "empfing seinen Amtskollegen"
         found = [c for c in verb.kids("obl:arg", "obl") if preposition(c) is None and c.pos in {"NOUN", "PROPN"} and not c.has("Case=Gen")
                  and any(d.dep.startswith("det") and d.low.endswith("en") for d in c.children) and c.ent != "DATE"]
+    if not found:  # "nennt das Vorgehen Russlands inakzeptabel": the object may hang on what is said of it
+        found = [c for x in verb.kids("xcomp") if x.pos == "ADJ" for c in x.kids("obj", "nsubj")]
+    if not found:  # without an article: "schult Polizisten", "bot 2000 Polizisten auf"
+        found = [c for c in verb.kids("obl:arg", "obl") if c.pos == "NOUN" and c.has("Case=Acc") and c.has("Number=Plur")
+                 and not c.kids("case", "det", "advmod") and not c.low.endswith(TIMES)]
     if not found and verb.tag.startswith("VB"):  # "allowed the UN to enter"
         found = verb.kids("iobj")
     if not found and verb.dep == "conj" and verb.head is not None and verb.head.pos == "VERB" and not verb.kids("nsubj"):
@@ -185,7 +192,7 @@ def prepositional(word: Word, name: str) -> list[Word]:
             return [c for c in with_preposition(word.head, name) if c.i < word.i and name in PREPOSITIONS_KEPT]
         return []
     if name not in PREPOSITIONS_KEPT:
-        return []
+        return _inside(word, name)
     if word.dep == "conj" and word.head is not None:
         found = [c for c in with_preposition(word.head, name) if c.i > word.i]
         if found:
@@ -200,7 +207,27 @@ def prepositional(word: Word, name: str) -> list[Word]:
     verb = governor(word)
     if verb is not None:
         return [c for c in with_preposition(verb, name) if c is not word and name not in {"von", "zu"}]
+    if word.dep == "nsubj" and word.head is not None and word.head.kids("cop"):  # "der Wunsch der Ukraine nach einer Mitgliedschaft ist alt"
+        return _behind(word, word.head, name)
     return []
+
+
+def _inside(noun: Word, name: str) -> list[Word]:
+    """A phrase of place that hangs on a noun's genitive, or on its verb right behind the noun.
+
+    "der Hilfseinsatz der Bundeswehr in Haiti", "die Hilfsaktion der UNO im Südsudan läuft".
+    """
+    found = [p for c in noun.kids("nmod") if preposition(c) is None for p in with_preposition(c, name)]
+    verb = governor(noun)
+    if found or verb is None or noun.dep not in {"nsubj", "nsubj:pass", "obj"}:
+        return found[:1]
+    return _behind(noun, verb, name)
+
+
+def _behind(noun: Word, head: Word, name: str) -> list[Word]:
+    """A phrase with `name` right behind a noun that the parser hung on the predicate."""
+    end = noun.subtree()[-1].i
+    return [p for p in with_preposition(head, name) if p.subtree()[0].i == end + 1][:1]
 
 
 def governor(noun: Word) -> Word | None:

@@ -160,7 +160,8 @@ def is_relative(word: Word) -> bool:
 
 
 # Verbs of motion and change make their perfect with sein and have no passive.
-UNPASSIVE = ("treten", "marschieren", "treffen", "reisen", "kehren", "gehen", "kommen", "fliehen", "steigen", "scheiden", "brechen", "rücken")
+UNPASSIVE = ("treten", "marschieren", "treffen", "reisen", "kehren", "gehen", "kommen", "fliehen", "steigen", "scheiden", "brechen", "rücken",
+             "eingetroffen", "ziehen")
 
 
 def passive(word: Word) -> bool:

@@ -1,0 +1,61 @@
+"""Mends of parses that case, number and the names contradict."""
+
+from hand_trees import german, tree, word
+
+from lagebild.coding import slots
+from lagebild.coding.mending import mend
+from lagebild.coding.mentions import find_mentions, names_of
+
+
+def mended(parse):
+    sentence = tree(parse)
+    mend(sentence, find_mentions(sentence, names_of("de")))
+    return sentence
+
+
+def relation(sentence, form):
+    found = word(sentence, form)
+    return found.dep, found.head.text
+
+
+def test_an_object_whose_article_is_dative_is_the_dative():
+    parsed = mended("Er//PRON/nsubj/2 wohnte/wohnen/VERB/ROOT/0 der//DET/det/4/Case=Dat Trauerfeier//NOUN/obj/2/Case=Acc bei//ADP/compound:prt/2")
+    assert relation(parsed, "Trauerfeier") == ("iobj", "wohnte")
+
+
+def test_den_before_a_lone_object_stays_accusative():
+    parsed = mended("Er//PRON/nsubj/2 empfing/empfangen/VERB/ROOT/0 den//DET/det/4/Case=Dat Präsidenten//NOUN/obj/2/Number=Plur")
+    assert relation(parsed, "Präsidenten") == ("obj", "empfing")
+
+
+def test_of_two_subjects_the_accusative_plural_is_the_object():
+    parsed = mended("Serbien//PROPN/nsubj/2/Number=Sing entsandte/entsenden/VERB/ROOT/0/VerbForm=Fin|Number=Sing Polizisten//NOUN/nsubj/2/Case=Acc|Number=Plur")
+    assert relation(parsed, "Polizisten") == ("obj", "entsandte")
+    assert relation(parsed, "Serbien") == ("nsubj", "entsandte")
+
+
+def test_subject_and_object_read_the_wrong_way_round_are_exchanged():
+    parsed = mended("Israel//PROPN/obj/2/Number=Sing berief/berufen/VERB/ROOT/0/VerbForm=Fin|Number=Sing Reservisten//NOUN/nsubj/2/Case=Acc|Number=Plur ein//ADP/compound:prt/2")
+    assert relation(parsed, "Israel") == ("nsubj", "berief")
+    assert relation(parsed, "Reservisten") == ("obj", "berief")
+
+
+def test_a_phrase_with_its_own_preposition_is_no_second_owner():
+    parsed = mended("Die//DET/det/2 Vorwürfe//NOUN/nsubj/7 Russlands//PROPN/nmod/2/Case=Gen gegen//ADP/case/6 die//DET/det/6 Ukraine//PROPN/conj/3 wirken/wirken/VERB/ROOT/0")
+    assert relation(parsed, "Ukraine") == ("nmod", "Vorwürfe")
+
+
+def test_coordinated_names_stay_together():
+    parsed = mended("Die//DET/det/2 Vorwürfe//NOUN/nsubj/6 Russlands//PROPN/nmod/2/Case=Gen und//CCONJ/cc/5 Chinas//PROPN/conj/3/Case=Gen wirken/wirken/VERB/ROOT/0")
+    assert relation(parsed, "Chinas") == ("conj", "Russlands")
+
+
+def test_the_name_of_a_state_is_no_adjective():
+    parsed = mended("Die//DET/det/2 EU//PROPN/nsubj/7 hat/haben/AUX/aux/7 dem//DET/det/6 Libanon//ADJ/amod/6 Hilfe//NOUN/obl/7 versprochen/versprechen/VERB/ROOT/0")
+    assert relation(parsed, "Libanon") == ("iobj", "versprochen")
+    assert relation(parsed, "Hilfe") == ("obj", "versprochen")
+
+
+def test_a_body_of_masculine_name_may_be_the_subject():
+    parsed = mended("Der//DET/det/2/Case=Nom UN-Sicherheitsrat//NOUN/nsubj/3/Gender=Masc|Case=Nom tadelt/tadeln/VERB/ROOT/0 Nordkorea//PROPN/obj/3")
+    assert [w.text for w in slots.subject(word(parsed, "tadelt"), german())] == ["UN-Sicherheitsrat"]

@@ -328,7 +328,7 @@ class Resolver:
         if owned is not None:
             code = code or owned.code
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
-            inherits = inherits and (sector != "MIL" or owned.sector != "GOV" or word.dep == "obj")  # "Soldaten aus Israel griffen an"
+            inherits = inherits and (sector != "MIL" or owned.sector != "GOV" or word.dep in {"obj", "nmod"})  # "Soldaten aus Israel griffen an"
             if owned.sector and (inherits or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
                 sector = owned.sector
         named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"

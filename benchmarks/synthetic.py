@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from lagebild.corroboration.contradictions import DENIED, SAID, wording
 from lagebild.model import (
     Actor,
     Article,
@@ -255,12 +256,12 @@ def happening(one: Plan, told: list[tuple[Event, str, Article]]) -> Happening:
     figures: dict[str, list[str]] = defaultdict(list)
     for event, _, _ in told:
         for quantity in event.quantity:
-            figures[f"{quantity.number:g}"].append(event.id)
+            figures[wording(quantity)].append(event.id)
     against = []
     if yes and no:
-        against.append(Contradiction(about="negated", sides=(("ja", yes), ("nein", no))))
+        against.append(Contradiction(about="negated", sides=((SAID, yes), (DENIED, no))))
     if len(figures) > 1:
-        against.append(Contradiction(about="quantity", sides=tuple((f"{k} soldiers", tuple(v)) for k, v in figures.items())))
+        against.append(Contradiction(about="quantity", sides=tuple((k, tuple(v)) for k, v in figures.items())))
     days = [t[2].date or "" for t in told]
     changes = [StateChange(date=days[0], state="reported" if state != "rumoured" else "rumoured", event=first.id)]
     if state not in ("reported", "rumoured"):

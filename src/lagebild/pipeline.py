@@ -13,6 +13,7 @@ import msgspec
 
 from lagebild.errors import LanguageError
 from lagebild.model import Article, Coded, Event, Issue, Quotation, Span, Timex
+from lagebild.model.explanation import Explained
 from lagebild.settings import settings
 
 if TYPE_CHECKING:
@@ -40,6 +41,26 @@ def analyse(article: Article, *, tier: str | None = None) -> Coded:
 def code(article: Article, *, tier: str | None = None) -> tuple[Event, ...]:
     """Return the events of one article (codebook.md, "Record")."""
     return analyse(article, tier=tier).events
+
+
+def explain(article: Article, *, tier: str | None = None) -> Explained:
+    """Return what `analyse` returns, with trees, matching entries and why some of them coded nothing.
+
+    Raises LanguageError for an article that cannot be coded.
+    """
+    from lagebild.coding import coder
+    from lagebild.coding.explaining import explained
+
+    ready = prepared(article)
+    if isinstance(ready, Issue):
+        raise LanguageError(str(ready))
+    doc, title = _analyse([(0, ready)], ready.language or "de", tier)[0]
+    coded = _code_one(ready, doc, title)
+    rules = coder(ready.language or "de")
+    sentences, resolver = rules.prepare(ready, doc, title)
+    for sentence in sentences:
+        resolver.remember(sentence)
+    return Explained(coded=coded, sentences=explained(rules, sentences, resolver, coded.events))
 
 
 def quotes(article: Article, *, tier: str | None = None) -> tuple[Quotation, ...]:

@@ -76,7 +76,7 @@ def test_what_is_not_there_is_404_with_a_sentence(client, path):
 
 
 @pytest.mark.parametrize("path", [
-    "/?since=gestern", "/?since=2021-02-30", "/?since=2021-09-09&until=2021-09-01", "/search?event=WAR", "/search?quad=7",
+    "/?region=mars", "/search?region=x", "/search?published=heute", "/?since=gestern", "/?since=2021-02-30", "/?since=2021-09-09&until=2021-09-01", "/search?event=WAR", "/search?quad=7",
     "/search?confidence=2", "/search?page=0", "/search?aux=maybe", "/dyad/BLR", "/dyad/blr-rus", "/actor/xx", "/search?order=up",
     "/api/events?size=100000", "/api/happenings?state=gone", "/api/happenings?voices=0", "/dyad/BLR-RUS?step=year",
     "/search?participant=BELARUS", "/api/events/export/exe",
@@ -99,6 +99,43 @@ def test_filters_narrow_the_result(client):
     assert every > quad["total"] > both["total"] > 0
     assert {event["quad_code"] for event in quad["events"]} == {4}
     assert all("reported" in event["aux"] for event in both["events"])
+
+
+def test_a_region_keeps_what_its_states_take_part_in(client):
+    from lagebild.knowledge.regions import regions
+
+    codes = set(regions()["eastern_europe"])
+    every, part = client.get("/index.json").json(), client.get("/index.json?region=eastern_europe").json()
+    assert every["total"] > part["total"] > 0
+    assert all(codes & {edge["tie"]["one"], edge["tie"]["other"]} for edge in part["network"]["edges"])
+    events = client.get("/api/events?region=eastern_europe&size=200").json()["records"]
+    assert events
+    assert all(codes & {one["code"] for one in (*event["actor"], *event.get("recipient", []))} for event in events)
+
+
+def test_a_circle_on_the_map_leads_to_as_many_events_as_it_counts(client):
+    import html
+    import re
+
+    page = client.get("/").text
+    place = client.get("/index.json").json()["places"][0]
+    link = html.unescape(re.search(r'class="spot-link" href="([^"]+)" aria-label="' + place["place"], page)[1])
+    assert client.get(link.replace("/search?", "/search.json?")).json()["total"] == place["events"]
+
+
+def test_what_several_articles_say_of_one_act_is_shown_once(client, store_url):
+    shown = client.get("/dyad/BLR-RUS.json").json()
+    with Store.open(store_url) as store:
+        for side in ("one_says", "other_says"):
+            told = [one.id for event in shown[side] for one in store.happenings(limit=None) if event["id"] in one.events]
+            assert shown[side]
+            assert len(told) == len(set(told))
+
+
+def test_a_filter_without_a_field_is_named_and_can_be_taken_away(client):
+    html = client.get("/search?context=military&quad=4").text
+    assert 'href="/search?quad=4"' in html
+    assert 'name="context" value="military"' in html
 
 
 def test_paging_shows_every_event_once(client):
@@ -206,6 +243,23 @@ def test_downloads_run_no_formulas():
     cells = [downloads._cell(value) for value in ("=1+1", "@x", "-3", "---", 4, "ok")]
     assert cells == ["'=1+1", "'@x", "'-3", "---", 4, "ok"]
     assert downloads.row(coded().events[0]).actor == "BLR"
+
+
+def test_openapi_shows_an_example_of_every_answer(client):
+    described = client.get("/schema/openapi.json").json()["paths"]
+    for path in ("events", "happenings", "actors", "dyads", "articles", "quotes"):
+        answers = described[f"/api/{path}"]["get"]["responses"]
+        assert answers["200"]["content"]["application/json"]["examples"]
+        assert answers["400"]["content"]["application/json"]["examples"]
+    assert "Sanktionen" in str(described["/api/code"]["post"]["requestBody"])
+
+
+def test_the_example_of_a_record_is_a_record():
+    from lagebild.board.examples import ARTICLE, CODED
+
+    for event in CODED.events:
+        spans = [event.trigger, event.evidence, event.time.span, event.attribution[0].cue, *event.actor, *event.recipient]
+        assert all(ARTICLE.text[one.start : one.end] == one.text for one in spans)
 
 
 def test_openapi_describes_every_address(client):

@@ -1,12 +1,17 @@
 """What the board says: the same in both languages, numbers and dates as each writes them."""
 
+import inspect
+import re
+
 import pytest
 
 from lagebild.board.labels import code_name
 from lagebild.board.ontology import TYPES
 from lagebild.board.words import words
 from lagebild.errors import KnowledgeError
+from lagebild.knowledge.loader import load_yaml
 from lagebild.knowledge.ontology import ontology
+from lagebild.knowledge.regions import regions
 
 
 def test_both_languages_say_the_same_things():
@@ -30,6 +35,28 @@ def test_every_type_sector_and_context_of_the_ontology_has_a_word():
     for language in ("de", "en"):
         assert set(words(language).group("sector")) == set(known.sectors)
         assert set(words(language).group("context")) == set(known.contexts)
+
+
+def test_every_mode_unit_office_and_region_has_a_word():
+    modes = {mode for kind in ontology().types.values() for mode in kind.modes}
+    units = {unit for language in ("de", "en") for unit in load_yaml(f"quantities_{language}.yaml")["units"]}
+    offices = {one["office"] for one in load_yaml("office_kinds.yaml")}
+    for language in ("de", "en"):
+        known = words(language)
+        assert set(known.group("mode")) == modes
+        assert set(known.group("unit")) >= units
+        assert set(known.group("office")) == offices
+        assert set(known.group("region")) == set(regions())
+
+
+def test_every_reason_an_entry_was_rejected_for_has_words():
+    from lagebild.coding import events, explaining, matching
+
+    source = "".join(inspect.getsource(module) for module in (events, matching))
+    said = {*re.findall(r'_reject\(draft, "([^"]+)"', source), *re.findall(r'rejected = "([^"]+)"', source), matching.TAKEN,
+            explaining.UNFILLED, explaining.NOT_CHOSEN}
+    assert len(said) > 8
+    assert {one.replace(" ", "_") for one in said} == set(words("de").group("explain_note"))
 
 
 def test_an_unknown_key_is_named():

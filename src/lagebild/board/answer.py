@@ -63,7 +63,7 @@ def page(
         if ask.json:
             return as_json(value)
         html = draw(template, ask, {"view": value, "desk": desk, **(more(ask) if more else {})})
-        return _ready(html.encode(), "text/html; charset=utf-8")
+        return _ready(html.encode(), "text/html")
 
     found = desk.kept((ask, template), ready)
     if found is None:
@@ -90,4 +90,4 @@ def fresh(request: Request[Any, Any, Any], template: str, value: Any, desk: Desk
     ask = ask_of(request)
     if ask.json:
         return _send(request, as_json(value))
-    return _send(request, _ready(draw(template, ask, {"view": value, "desk": desk}).encode(), "text/html; charset=utf-8"))
+    return _send(request, _ready(draw(template, ask, {"view": value, "desk": desk}).encode(), "text/html"))

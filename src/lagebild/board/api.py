@@ -7,12 +7,24 @@ from typing import Annotated, Generic, TypeVar, cast
 import msgspec
 from litestar import Response, get, post
 from litestar.exceptions import HTTPException, ValidationException
-from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
+from litestar.params import BodyKwarg, FromQuery, PathParameter, QueryParameter
 from litestar.response import Stream
 
 from lagebild.board import downloads
 from lagebild.board.answer import data as answer
 from lagebild.board.asking import Code, Day, Names, Short, Size, check_day, check_period
+from lagebild.board.examples import (
+    ACTOR_COUNT,
+    ARTICLE,
+    CODED,
+    DYAD_COUNT,
+    EVENT,
+    HAPPENING,
+    QUOTATION,
+    TEXT,
+    answers,
+    shown,
+)
 from lagebild.board.ontology import TYPES
 from lagebild.board.pages.sentence import MAX_CHARS
 from lagebild.board.wiring import Ask, TheDesk, Wanted
@@ -51,7 +63,7 @@ def _window(page: int, size: int) -> tuple[int, int]:
     return size + 1, (page - 1) * size
 
 
-@get("/api/events", sync_to_thread=True, summary="Events, newest first")
+@get("/api/events", sync_to_thread=True, summary="Events, newest first", responses=answers(Listing[Event], EVENT, page=True))
 def list_events(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Event]]:
     """Take the filters of the page Suche."""
     def make() -> Listing[Event]:
@@ -67,13 +79,13 @@ def export_events(desk: TheDesk, wanted: Wanted, kind: Annotated[str, PathParame
     return Stream(downloads.download(desk, wanted, chosen), media_type=downloads.MEDIA[kind], headers=name)
 
 
-@get("/api/events/{key:str}", sync_to_thread=True, summary="One event")
+@get("/api/events/{key:str}", sync_to_thread=True, summary="One event", responses=answers(Event, EVENT))
 def one_event(request: Ask, desk: TheDesk, key: Annotated[str, PathParameter(max_length=300)]) -> Response[Event]:
     """By its id."""
     return answer(request, desk, lambda: desk.store.event(key))
 
 
-@get("/api/happenings", sync_to_thread=True, summary="Happenings, newest first")
+@get("/api/happenings", sync_to_thread=True, summary="Happenings, newest first", responses=answers(Listing[Happening], HAPPENING, page=True))
 def list_happenings(
     request: Ask, desk: TheDesk, *, event: Names = None, participant: Code = None, source: Code = None, target: Code = None,
     since: Day = None, until: Day = None, told_since: Day = None,
@@ -97,13 +109,13 @@ def list_happenings(
     return answer(request, desk, make)
 
 
-@get("/api/happenings/{key:str}", sync_to_thread=True, summary="One happening")
+@get("/api/happenings/{key:str}", sync_to_thread=True, summary="One happening", responses=answers(Happening, HAPPENING))
 def one_happening(request: Ask, desk: TheDesk, key: Annotated[str, PathParameter(max_length=300)]) -> Response[Happening]:
     """By its id."""
     return answer(request, desk, lambda: desk.store.happening(key))
 
 
-@get("/api/actors", sync_to_thread=True, summary="Actors, most events first")
+@get("/api/actors", sync_to_thread=True, summary="Actors, most events first", responses=answers(Listing[ActorCount], ACTOR_COUNT, page=True))
 def list_actors(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[ActorCount]]:
     """Codes with the number of their events."""
     def make() -> Listing[ActorCount]:
@@ -112,7 +124,7 @@ def list_actors(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNu
     return answer(request, desk, make)
 
 
-@get("/api/dyads", sync_to_thread=True, summary="Pairs of actors, most events first")
+@get("/api/dyads", sync_to_thread=True, summary="Pairs of actors, most events first", responses=answers(Listing[DyadCount], DYAD_COUNT, page=True))
 def list_dyads(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[DyadCount]]:
     """Who deals with whom, with counts by quad class and the mean score."""
     def make() -> Listing[DyadCount]:
@@ -120,7 +132,7 @@ def list_dyads(request: Ask, desk: TheDesk, wanted: Wanted, page_number: PageNum
     return answer(request, desk, make)
 
 
-@get("/api/articles", sync_to_thread=True, summary="Articles, newest first")
+@get("/api/articles", sync_to_thread=True, summary="Articles, newest first", responses=answers(Listing[Article], ARTICLE, page=True))
 def list_articles(
     request: Ask, desk: TheDesk, *, since: Day = None, until: Day = None, publication: Short = None, text: Short = None,
     story: Short = None, page_number: PageNumber = 1, size: Annotated[int, QueryParameter(ge=1, le=100)] = 20,
@@ -134,7 +146,7 @@ def list_articles(
     return answer(request, desk, make)
 
 
-@get("/api/quotes", sync_to_thread=True, summary="Quotations, newest article first")
+@get("/api/quotes", sync_to_thread=True, summary="Quotations, newest article first", responses=answers(Listing[Quotation], QUOTATION, page=True))
 def list_quotes(request: Ask, desk: TheDesk, speaker: Short = None, page_number: PageNumber = 1, size: Size = 50) -> Response[Listing[Quotation]]:
     """Of one speaker (by name) or of all."""
     def make() -> Listing[Quotation]:
@@ -142,8 +154,8 @@ def list_quotes(request: Ask, desk: TheDesk, speaker: Short = None, page_number:
     return answer(request, desk, make)
 
 
-@post("/api/code", sync_to_thread=True, status_code=200, summary="Code a text; nothing is stored")
-def code_text(desk: TheDesk, data: JSONBody[ToCode]) -> Coded:
+@post("/api/code", sync_to_thread=True, status_code=200, summary="Code a text; nothing is stored", responses=answers(Coded, CODED))
+def code_text(desk: TheDesk, data: Annotated[ToCode, BodyKwarg(examples=shown({"text": TEXT, "date": "2021-09-09"}))]) -> Coded:
     """Return everything read out of the text: sentences, events, quotations, times."""
     if desk.code is None:
         raise HTTPException(status_code=503, detail="no coder is attached to this board")

@@ -24,7 +24,7 @@ from litestar.types import ASGIApp
 from lagebild.board.answer import as_json
 from lagebild.board.api import API
 from lagebild.board.asking import ask_of, event_filter
-from lagebild.board.desk import Coder, Desk
+from lagebild.board.desk import Coder, Desk, Explainer
 from lagebild.board.drawing import draw
 from lagebild.board.guard import LOOPBACK, Guard
 from lagebild.board.routes import PAGES
@@ -60,7 +60,7 @@ def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     if ask.json or request.url.path.startswith("/api/"):
         body, media, _ = as_json(value)
     else:
-        body, media = draw("error.html", ask, {"view": value, "desk": None}).encode(), "text/html; charset=utf-8"
+        body, media = draw("error.html", ask, {"view": value, "desk": None}).encode(), "text/html"
     return Response(body, status_code=status, media_type=media, headers={"cache-control": "no-store"})
 
 
@@ -90,28 +90,32 @@ def _litestar(desk: Desk) -> Litestar:
     )
 
 
-def app(store_url: str, token: str | None = None, code: Coder | None = None, names: Iterable[str] = ()) -> ASGIApp:
+def app(
+    store_url: str, token: str | None = None, code: Coder | None = None, names: Iterable[str] = (),
+    explain: Explainer | None = None,
+) -> ASGIApp:
     """Return the board over the store at `store_url` as an ASGI application.
 
     With `token` every request must carry it; without, only requests to 127.0.0.1, localhost or one of `names` are
-    answered. `code` codes an article for the page Satz. Raises StoreError where the store cannot be opened.
+    answered. `code` codes an article for the page Satz, `explain` says there how the coding came about. Raises StoreError where the store cannot be opened.
     """
-    return Guard(_litestar(Desk(Store.open(store_url), code)), token, frozenset(names))
+    return Guard(_litestar(Desk(Store.open(store_url), code, explain)), token, frozenset(names))
 
 
 def _worker() -> ASGIApp:
     """Return the board of one of several processes, as `serve` left word in the environment."""
-    from lagebild.pipeline import analyse
+    from lagebild.pipeline import analyse, explain
 
-    return app(os.environ["LAGEBILD_BOARD_STORE"], os.environ.get("LAGEBILD_BOARD_TOKEN") or None, analyse)
+    return app(os.environ["LAGEBILD_BOARD_STORE"], os.environ.get("LAGEBILD_BOARD_TOKEN") or None, analyse, explain=explain)
 
 
 def serve(
     store_url: str, host: str = "127.0.0.1", port: int = 8321, *, token: str | None = None, code: Coder | None = None,
-    workers: int = 1,
+    workers: int | None = None,
 ) -> None:
-    """Run the board until interrupted, in `workers` processes; `code` is the pipeline's unless given (then one process).
+    """Run the board until interrupted, in `workers` processes (two where there are two cores).
 
+    `code` is the pipeline's unless given; a coder of one's own cannot be handed to other processes, so there is one then.
     Raises SettingsError where it would be open to the network without a token.
     """
     import uvicorn
@@ -125,11 +129,13 @@ def serve(
         "host": host, "port": port, "log_level": "warning", "access_log": False, "server_header": False,
         "limit_concurrency": 200, "timeout_keep_alive": 20,
     }
+    if workers is None:
+        workers = min(2, os.cpu_count() or 1)
     if workers > 1 and code is None:
         os.environ["LAGEBILD_BOARD_STORE"] = store_url
         os.environ["LAGEBILD_BOARD_TOKEN"] = token or ""
         uvicorn.run("lagebild.board.app:_worker", factory=True, workers=workers, **options)
         return
-    from lagebild.pipeline import analyse
+    from lagebild.pipeline import analyse, explain
 
-    uvicorn.run(app(store_url, token, code or analyse), **options)
+    uvicorn.run(app(store_url, token, code or analyse, explain=None if code else explain), **options)

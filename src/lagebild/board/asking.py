@@ -11,7 +11,9 @@ from litestar import Request
 from litestar.exceptions import ValidationException
 from litestar.params import FromQuery, QueryParameter
 
+from lagebild.board.examples import shown
 from lagebild.board.words import LANGUAGES, Language, Words, words
+from lagebild.knowledge.regions import regions
 from lagebild.store import EventFilter
 
 Theme = Literal["auto", "light", "dark"]
@@ -91,8 +93,18 @@ def check_period(since: str | None, until: str | None) -> tuple[str | None, str 
     return first, last
 
 
-Day = Annotated[str | None, QueryParameter(required=False, max_length=10, description="ISO date, e.g. 2021-09-09")]
-Code = Annotated[str | None, QueryParameter(required=False, max_length=3, description="Actor code, e.g. BLR, EUR")]
+def codes_of(region: str | None) -> tuple[str, ...]:
+    """Return the actor codes of a region, () for none; raises ValidationException (400) for one that is unknown."""
+    if not region:
+        return ()
+    if region not in regions():
+        raise ValidationException(f"region={region!r} is unknown; use one of {', '.join(regions())}")
+    return regions()[region]
+
+
+Day = Annotated[str | None, QueryParameter(required=False, max_length=10, description="ISO date", examples=shown("2021-09-09"))]
+Code = Annotated[str | None, QueryParameter(required=False, max_length=3, description="Actor code", examples=shown("BLR", "EUR"))]
+Region = Annotated[str | None, QueryParameter(required=False, max_length=40, description="Region", examples=shown("eastern_europe"))]
 Names = Annotated[list[str] | None, QueryParameter(required=False, max_items=20)]
 Short = Annotated[str | None, QueryParameter(required=False, max_length=LONGEST_QUERY)]
 Page = Annotated[int, QueryParameter(ge=1, le=MAX_PAGE, required=False, description="Page, from 1")]
@@ -111,11 +123,13 @@ def _known(values: list[str] | None, known: tuple[str, ...], name: str) -> tuple
 
 def event_filter(
     event: Names = None, quad: Names = None, context: Short = None, source: Code = None, target: Code = None,
-    pair: Annotated[str | None, QueryParameter(pattern=r"^([A-Z]{3})-([A-Z]{3})$", required=False, description="Two codes, either direction")] = None,
+    pair: Annotated[str | None, QueryParameter(pattern=r"^([A-Z]{3})-([A-Z]{3})$", required=False, description="Two codes, either direction", examples=shown("BLR-RUS"))] = None,
     actor: Code = None, recipient: Code = None, participant: Code = None, sector: Code = None,
     since: Day = None, until: Day = None, asserted: FromQuery[bool | None] = None, aux: Names = None,
     confidence: Annotated[float | None, QueryParameter(ge=0, le=1, required=False)] = None,
     publication: Short = None, country: Code = None, text: Short = None, order: Order = "newest",
+    region: Region = None, place: Annotated[list[str] | None, QueryParameter(required=False, max_items=20, description="Names of places")] = None,
+    published: Day = None,
 ) -> EventFilter:
     """Return the filter that query parameters ask for; raises ValidationException (400)."""
     from lagebild.board.ontology import TYPES
@@ -127,5 +141,6 @@ def event_filter(
         pair=(pair[:3], pair[4:]) if pair else None, actor=actor or None,
         recipient=recipient or None, participant=participant or None, sector=sector or None, since=first, until=last,
         asserted=asserted, aux=_known(aux, AUX, "aux"), confidence=confidence or None, publication=publication or None,
-        country=country or None, text=text or None, order=order,
+        country=country or None, text=text or None, order=order, anyone=codes_of(region),
+        place=tuple(name[:LONGEST_QUERY] for name in place or () if name), published=check_day(published, "published"),
     )

@@ -9,13 +9,16 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
 from lagebild.board.memory import Memory
+from lagebild.board.offices import offices_of
 from lagebild.model import Article, Coded
+from lagebild.model.explanation import Explained
 from lagebild.situation import Act
 from lagebild.store import Store
 from lagebild.store.board_queries import BoardQueries
 
 T = TypeVar("T")
 Coder = Callable[[Article], Coded]
+Explainer = Callable[[Article], Explained]
 
 KEPT = 600
 """Results kept; the oldest unused goes first. A page of HTML is some 50 kB, so this is about 30 MB."""
@@ -66,12 +69,16 @@ class Kept:
 
 
 class Desk:
-    """One store and what the pages need of it. `code` codes an article live; None where no coder is at hand."""
+    """One store and what the pages need of it.
 
-    def __init__(self, store: Store, code: Coder | None = None) -> None:
+    `code` codes an article live, None where no coder is at hand; `explain` also says how the coding came about.
+    """
+
+    def __init__(self, store: Store, code: Coder | None = None, explain: Explainer | None = None) -> None:
         self.store = store
         self.ask = BoardQueries(store)
         self.code = code
+        self.explain = explain
         self._kept = Kept()
         self._lock = threading.Lock()
         self._checked = 0.0
@@ -116,6 +123,7 @@ class Desk:
         self.acts(day, day)
         self.codes()
         self.outlets()
+        offices_of((), "---")  # reads the table of persons, which the first page of an actor would wait for
 
     def last_day(self) -> str | None:
         """Return the last day that anything was told of."""

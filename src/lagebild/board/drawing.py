@@ -14,6 +14,7 @@ from lagebild.board import highlight, labels
 from lagebild.board.asking import AUX, Ask
 from lagebild.board.charts import bars, net, world
 from lagebild.board.ontology import QUAD_OF, QUADS, TYPES
+from lagebild.knowledge.regions import regions
 from lagebild.model import Event
 from lagebild.situation import Step, bucket_of
 
@@ -64,7 +65,8 @@ def environment() -> Environment:
         evidence=highlight.evidence, highlighted=highlight.article, paragraphs=highlight.paragraphs,
         bars=bars.bars, score_line=bars.score_line, columns=bars.columns, draw_network=net.draw, world=world.world,
         tone=net.tone, actor_name=labels.actor_name, source_name=labels.source_name, chain=labels.chain,
-        code_name=labels.code_name, known_codes=labels.known_codes, QUADS=QUADS, QUAD_OF=QUAD_OF, TYPES=TYPES, AUX=AUX,
+        code_name=labels.code_name, code_names=labels.code_names, place_name=labels.place_name, side=labels.side,
+        REGIONS=tuple(regions()), known_codes=labels.known_codes, QUADS=QUADS, QUAD_OF=QUAD_OF, TYPES=TYPES, AUX=AUX,
     )
     return made
 

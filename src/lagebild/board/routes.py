@@ -10,22 +10,26 @@ from litestar.params import FromQuery, PathParameter, QueryParameter, URLEncoded
 
 from lagebild.board import reporting
 from lagebild.board.answer import fresh, page
-from lagebild.board.asking import Code, Day, check_day, check_period
+from lagebild.board.asking import Code, Day, Region, check_day, check_period, codes_of
+from lagebild.board.examples import shown
 from lagebild.board.pages import actor, article, codebook, dyad, happening, search, sentence, situation, sources
 from lagebild.board.wiring import Ask, TheDesk, Wanted
 from lagebild.errors import LagebildError
 
 Key = Annotated[str, PathParameter(max_length=300)]
-ActorCode = Annotated[str, PathParameter(pattern=r"^([A-Z]{3}|---)$")]
-PairCode = Annotated[str, PathParameter(pattern=r"^([A-Z]{3}|---)-([A-Z]{3}|---)$", description="Two actor codes, e.g. BLR-RUS")]
+ActorCode = Annotated[str, PathParameter(pattern=r"^([A-Z]{3}|---)$", examples=shown("BLR"))]
+PairCode = Annotated[str, PathParameter(pattern=r"^([A-Z]{3}|---)-([A-Z]{3}|---)$", description="Two actor codes", examples=shown("BLR-RUS"))]
 Steps = FromQuery[Literal["day", "week", "month"] | None]
 
 
 @get("/", sync_to_thread=True, summary="Situation: what is new, who with whom, where")
-def show_situation(request: Ask, desk: TheDesk, since: Day = None, until: Day = None, participant: Code = None) -> Response[bytes]:
+def show_situation(
+    request: Ask, desk: TheDesk, *, since: Day = None, until: Day = None, participant: Code = None, region: Region = None,
+) -> Response[bytes]:
     """Lage."""
     first, last = check_period(since, until)
-    return page(request, desk, "situation.html", lambda: situation.view(desk, first, last, participant or None))
+    codes_of(region)
+    return page(request, desk, "situation.html", lambda: situation.view(desk, first, last, participant or None, region or None))
 
 
 @get("/dyad/{pair:str}", sync_to_thread=True, summary="Two actors over time")

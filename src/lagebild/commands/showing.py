@@ -15,11 +15,10 @@ from lagebild.settings import settings
 
 def board(url: str | None, host: str, port: int, token: str | None) -> int:
     """Serve the board until stopped."""
-    from lagebild import pipeline
     from lagebild.board import serve
 
     opened_store(url, create=True).close()
-    serve(store_url(url), host=host, port=port, token=token or settings().board_token, code=pipeline.analyse)
+    serve(store_url(url), host=host, port=port, token=token or settings().board_token)
     return 0
 
 
@@ -59,9 +58,8 @@ def _serve_with_browser(where: str, base: str, port: int) -> int:
     import threading
     import webbrowser
 
-    from lagebild import pipeline
     from lagebild.board import serve
 
     threading.Timer(1.5, webbrowser.open, [base]).start()
-    serve(where, host="127.0.0.1", port=port, code=pipeline.analyse)
+    serve(where, host="127.0.0.1", port=port, workers=1)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, text, tuple_
 
 from lagebild.model import Event, Happening
 from lagebild.store import filters as f
@@ -33,9 +33,13 @@ class ActRow(msgspec.Struct, frozen=True, array_like=True):
 
 
 class PlaceCount(msgspec.Struct, frozen=True, kw_only=True):
-    """Events at one point: how many and their mean score; coordinates in degrees WGS 84."""
+    """Events at one point: how many and their mean score; coordinates in degrees WGS 84.
+
+    `place` is the commonest of its `names`.
+    """
 
     place: str
+    names: tuple[str, ...]
     country: str | None
     latitude: float
     longitude: float
@@ -68,7 +72,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
-    """An outlet with what it contributed; `copies` are articles that share their text with another."""
+    """An outlet with what it contributed; `copies` are articles whose text another had first."""
 
     publication: str | None
     articles: int
@@ -76,6 +80,14 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     copies: int
     first_day: str | None
     last_day: str | None
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles of one day, and how many of them another article had first."""
+
+    day: str
+    articles: int
+    copies: int
 
 
 def _window(column: ColumnElement[Any], since: str | None, until: str | None) -> list[ColumnElement[bool]]:
@@ -168,19 +180,28 @@ def _briefs(connection: Connection, *conditions: ColumnElement[bool]) -> list[Br
     return [Brief(**row) for row in connection.execute(query).mappings()]
 
 
+def _place(rows: Sequence[Any]) -> PlaceCount:
+    """Join what has the same coordinates under different names (Moskau, Moscow); the commonest name comes first."""
+    number = sum(row[4] for row in rows)
+    return PlaceCount(
+        place=rows[0][0] or "", names=tuple(dict.fromkeys(row[0] or "" for row in rows)), country=rows[0][1],
+        latitude=rows[0][2], longitude=rows[0][3], events=number, score=round(float(sum(row[5] for row in rows)) / number, 2),
+    )
+
+
 def places(
     connection: Connection, wanted: f.EventFilter, limit: int
 ) -> tuple[list[PlaceCount], int]:
     """Return where events happened, most events first, and how many of them have no coordinates."""
     e = s.events.c
     conditions = f.event_conditions(wanted, connection.dialect.name)
-    query = select(e.place, e.country, e.latitude, e.longitude, func.count(), func.avg(e.event_scale))
+    query = select(e.place, e.country, e.latitude, e.longitude, func.count(), func.sum(e.event_scale))
     query = query.where(e.latitude.is_not(None), e.longitude.is_not(None), *conditions)
     query = query.group_by(e.place, e.country, e.latitude, e.longitude).order_by(func.count().desc(), e.place)
-    found = [
-        PlaceCount(place=r[0] or "", country=r[1], latitude=r[2], longitude=r[3], events=r[4], score=round(float(r[5]), 2))
-        for r in connection.execute(query.limit(limit))
-    ]
+    points: dict[tuple[float, float], list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        points[row[2], row[3]].append(row)
+    found = sorted((_place(rows) for rows in points.values()), key=lambda one: (-one.events, one.place))[:limit]
     without = select(func.count()).select_from(s.events).where(e.latitude.is_(None), *conditions)
     return found, connection.execute(without).scalar_one()
 
@@ -201,10 +222,11 @@ def statements(
     return [msgspec.json.decode(record, type=Event) for record in connection.execute(query).scalars()]
 
 
-def attributed(connection: Connection, code: str, limit: int) -> list[Event]:
-    """Return the newest events that the actor `code` tells of."""
+def attributed(connection: Connection, code: str, since: str | None, until: str | None, limit: int) -> list[Event]:
+    """Return the newest events of a period that the actor `code` tells of."""
     e, a = s.events.c, s.attributions.c
-    query = select(e.record).where(e.number.in_(select(a.event_number).where(a.code == code)))
+    told = select(a.event_number).where(a.code == code)
+    query = select(e.record).where(e.number.in_(told), *_window(e.date, since, until))
     query = query.order_by(e.date.desc().nulls_last(), e.number.desc()).limit(limit)
     return [msgspec.json.decode(record, type=Event) for record in connection.execute(query).scalars()]
 
@@ -231,6 +253,15 @@ def conditional(connection: Connection, since: str | None, until: str | None, li
     return [*then, *(one for key, one in needed.items() if key not in {own.id for own in then})]
 
 
+def _later_copy() -> ColumnElement[Any]:
+    """Return what is null but for an article whose copy group has an earlier one."""
+    a = s.articles.c
+    earlier = s.articles.alias("earlier")
+    first = select(earlier.c.number).where(earlier.c.copy_group == a.copy_group).correlate(s.articles)
+    first = first.order_by(earlier.c.date.nulls_last(), earlier.c.number).limit(1)
+    return case((a.copy_group.is_not(None) & (a.number != first.scalar_subquery()), 1))
+
+
 def outlets(connection: Connection) -> list[Outlet]:
     """Return the outlets, most articles first."""
     a, e = s.articles.c, s.events.c
@@ -238,7 +269,7 @@ def outlets(connection: Connection) -> list[Outlet]:
     told: dict[str | None, int] = {row[0]: row[1] for row in counted}
     day = func.substr(a.date, 1, 10)
     number = func.count()
-    query = select(a.publication, number, func.count(a.copy_group), func.min(day), func.max(day))
+    query = select(a.publication, number, func.count(_later_copy()), func.min(day), func.max(day))
     query = query.group_by(a.publication).order_by(number.desc(), a.publication)
     return [
         Outlet(publication=r[0], articles=r[1], events=told.get(r[0], 0), copies=r[2], first_day=r[3], last_day=r[4])
@@ -246,11 +277,12 @@ def outlets(connection: Connection) -> list[Outlet]:
     ]
 
 
-def coverage(connection: Connection, since: str | None, until: str | None) -> list[tuple[str, int]]:
-    """Return the number of articles by day of publication, oldest first."""
+def coverage(connection: Connection, since: str | None, until: str | None) -> list[Coverage]:
+    """Return the number of articles by day of publication, oldest first; days without an article are left out."""
     day = func.substr(s.articles.c.date, 1, 10)
-    query = select(day, func.count()).where(s.articles.c.date.is_not(None), *_window(s.articles.c.date, since, until))
-    return [(row[0], row[1]) for row in connection.execute(query.group_by(day).order_by(day))]
+    query = select(day, func.count(), func.count(_later_copy()))
+    query = query.where(s.articles.c.date.is_not(None), *_window(s.articles.c.date, since, until))
+    return [Coverage(day=r[0], articles=r[1], copies=r[2]) for r in connection.execute(query.group_by(day).order_by(day))]
 
 
 def last_day(connection: Connection) -> str | None:
@@ -322,9 +354,9 @@ class BoardQueries:
         """Return what one actor says of another, newest first."""
         return self._read(statements, pair, since, until, limit)
 
-    def attributed(self, code: str, limit: int = 10) -> list[Event]:
+    def attributed(self, code: str, since: str | None = None, until: str | None = None, limit: int = 10) -> list[Event]:
         """Return the newest events an actor tells of."""
-        return self._read(attributed, code, limit)
+        return self._read(attributed, code, since, until, limit)
 
     def names(self, code: str, limit: int = 40) -> list[NameCount]:
         """Return the names of an actor."""
@@ -338,7 +370,7 @@ class BoardQueries:
         """Return the outlets."""
         return self._read(outlets)
 
-    def coverage(self, since: str | None = None, until: str | None = None) -> list[tuple[str, int]]:
+    def coverage(self, since: str | None = None, until: str | None = None) -> list[Coverage]:
         """Return articles by day."""
         return self._read(coverage, since, until)
 

@@ -33,7 +33,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     """Events by type, participants, days of the event (inclusive), certainty, words and origin.
 
     `source` and `target` are actor codes of a dyad: who acts on whom, or who meets whom in either order.
-    `pair` takes both directions.
+    `pair` takes both directions, `anyone` events in which at least one of these codes takes part (a region).
+    `place` are names of places, any of them; `published` is the day of the article.
     `actor` and `recipient` are codes, `sector` a codebook sector of either; `wikidata` an item of either.
     `asserted` True leaves out what is negated, future, hypothetical or historical. `aux` asks for all of the named
     modes. `text` searches the events' sentences, `order` sorts by date (newest first unless "oldest"), by score or
@@ -49,6 +50,7 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     actor: str | None = None
     recipient: str | None = None
     participant: str | None = None
+    anyone: tuple[str, ...] = ()
     sector: str | None = None
     wikidata: str | None = None
     since: str | None = None
@@ -61,6 +63,8 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
     publication: str | None = None
     language: str | None = None
     country: str | None = None
+    place: tuple[str, ...] = ()
+    published: str | None = None
     happening: str | None = None
     story: str | None = None
     text: str | None = None
@@ -130,6 +134,10 @@ def event_conditions(wanted: EventFilter, dialect: str) -> list[ColumnElement[bo
         value = getattr(wanted, column)
         if value is not None:
             found.append(e[column] == value)
+    if wanted.place:
+        found.append(e.place.in_(wanted.place))
+    if wanted.published is not None:
+        found += _between(e.published, wanted.published, wanted.published)
     if wanted.confidence is not None:
         found.append(e.confidence >= wanted.confidence)
     if wanted.reported is not None:
@@ -208,6 +216,9 @@ def _event_people(wanted: EventFilter) -> list[ColumnElement[bool]]:
         if code is not None:
             who = [p.code == code, *([p.role == role] if role else [])]
             found.append(number.in_(select(p.event_number).where(*who, *_between(p.date, wanted.since, wanted.until))))
+    if wanted.anyone:
+        who = [p.code.in_(wanted.anyone), *_between(p.date, wanted.since, wanted.until)]
+        found.append(number.in_(select(p.event_number).where(*who)))
     if wanted.sector is not None:
         found.append(exists().where(p.event_number == number, p.sector == wanted.sector))
     if wanted.wikidata is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from lagebild.board.desk import Desk
-from lagebild.board.pages.happenings import Ranked, weigh, whole
+from lagebild.board.offices import Office, offices_of
+from lagebild.board.pages.happenings import Ranked, once, weigh, whole
 from lagebild.board.pages.period import finer_step, period
 from lagebild.model import Event
 from lagebild.situation import Bucket, Step, Tie, series, ties
@@ -15,6 +16,8 @@ from lagebild.store.board_queries import NameCount
 DAYS = 365
 SHOWN = 15
 VERBAL = (1, 3)
+SAID, ASKED = 8, 40
+"""Statements shown, and events asked for to find so many different ones."""
 
 
 class Partner(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +29,14 @@ class Partner(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActorView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page of one actor code."""
+    """The page of one actor code; `offices` gives what the persons among its `names` were, and when."""
 
     code: str
     since: str
     until: str
     total: int
     names: tuple[NameCount, ...]
+    offices: dict[str, tuple[Office, ...]]
     partners: tuple[Partner, ...]
     step: Step
     series: tuple[Bucket, ...]
@@ -55,16 +59,19 @@ def view(desk: Desk, code: str, since: str | None = None, until: str | None = No
                 quads.setdefault(pair[pair[0] == code], [0, 0, 0, 0])[act.quad - 1] += 1
     own = [tie for tie in ties(acts) if code in {tie.one, tie.other}]
     partners = [(tie.other if tie.one == code else tie.one, tie) for tie in own]
-    told_by = desk.ask.attributed(code, limit=8)
-    verbal = desk.store.events(EventFilter(actor=code, quad=VERBAL, since=first, until=last), limit=8)
-    heard = desk.store.events(EventFilter(recipient=code, quad=VERBAL, since=first, until=last), limit=8)
+    told_by = desk.ask.attributed(code, first, last, ASKED)
+    verbal = desk.store.events(EventFilter(actor=code, quad=VERBAL, since=first, until=last), limit=ASKED)
+    heard = desk.store.events(EventFilter(recipient=code, quad=VERBAL, since=first, until=last), limit=ASKED)
+    names = tuple(desk.ask.names(code))
     made = {event.id: event for event in (*told_by, *verbal)}
     return ActorView(
-        code=code, since=first, until=last, total=len(acts), names=tuple(desk.ask.names(code)),
+        code=code, since=first, until=last, total=len(acts), names=names,
+        offices=offices_of([one.name for one in names if one.name], code),
         partners=tuple(
             Partner(code=name, tie=tie, quads=tuple(quads.get(name, (0, 0, 0, 0))))  # type: ignore[arg-type]
             for name, tie in partners[:20]
         ),
         step=step, series=tuple(series(acts, first, last, step)), ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
-        made=tuple(sorted(made.values(), key=lambda event: event.date or "", reverse=True)[:8]), received=tuple(heard),
+        made=once(desk, sorted(made.values(), key=lambda event: event.date or "", reverse=True), SAID),
+        received=once(desk, heard, SAID),
     )

@@ -5,17 +5,23 @@ from __future__ import annotations
 import msgspec
 
 from lagebild.board.desk import Desk
-from lagebild.board.pages.happenings import Ranked, weigh, whole
+from lagebild.board.pages.happenings import Ranked, once, weigh, whole
 from lagebild.board.pages.period import finer_step, period
 from lagebild.model import Event
 from lagebild.situation import Bucket, Step, Trend, Unusual, bucket_of, series, trend, unusual
 
 DAYS = 365
 SHOWN = 30
+SAID = 8
+ASKED = 60
+"""Statements shown of each side, and events asked for to find so many different ones."""
 
 
 class DyadView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page of two actors; `one_says` is what `one` says of `other`, newest first."""
+    """The page of two actors; `one_says` is what `one` says of `other`, newest first, each happening once.
+
+    `judged` is the step whose buckets may be unusual, `judged_buckets` how many of them there are up to the last day.
+    """
 
     one: str
     other: str
@@ -25,6 +31,8 @@ class DyadView(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     series: tuple[Bucket, ...]
     trend: Trend
+    judged: Step
+    judged_buckets: int
     unusual: tuple[Unusual, ...]
     ranked: tuple[Ranked, ...]
     one_says: tuple[Event, ...]
@@ -51,8 +59,9 @@ def view(
     return DyadView(
         one=one, other=other, since=first, until=last, step=step, total=sum(b.total for b in buckets),
         series=tuple(buckets), trend=trend(buckets),
+        judged=judged, judged_buckets=len(whole_time),
         unusual=tuple(mark for mark in unusual(whole_time) if mark.start >= bucket_of(first, judged)),
         ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
-        one_says=tuple(desk.ask.statements((one, other), first, last)),
-        other_says=tuple(desk.ask.statements((other, one), first, last)),
+        one_says=once(desk, desk.ask.statements((one, other), first, last, ASKED), SAID),
+        other_says=once(desk, desk.ask.statements((other, one), first, last, ASKED), SAID),
     )

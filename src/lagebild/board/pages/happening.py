@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import msgspec
 
 from lagebild.board.desk import Desk
@@ -12,11 +14,15 @@ MAX_TELLINGS = 200
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """One event that tells of the happening, its article and the voice it goes back to."""
+    """One event that tells of the happening, its article and the voice it goes back to.
+
+    `copy_of` is the earlier telling (an event's id) whose article has the same or nearly the same text.
+    """
 
     event: Event
     article: Brief | None
     voice: str | None
+    copy_of: str | None
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +46,19 @@ class HappeningView(msgspec.Struct, frozen=True, kw_only=True):
 
 def _voice_of(happening: Happening) -> dict[str, str]:
     return {event: voice.origin for voice in happening.voices for event in voice.events}
+
+
+def _copies(events: Iterable[Event], articles: Mapping[str, Brief]) -> dict[str, str]:
+    """Return for each event whose article is a copy the first event told with the same words."""
+    first: dict[str, Event] = {}
+    found: dict[str, str] = {}
+    for event in events:
+        group = articles[event.article].copy_group if event.article in articles else None
+        if group is not None:
+            earlier = first.setdefault(group, event)
+            if earlier.article != event.article:
+                found[event.id] = earlier.id
+    return found
 
 
 def _figures(tellings: tuple[Telling, ...]) -> tuple[Figure, ...]:
@@ -67,8 +86,9 @@ def view(desk: Desk, key: str) -> HappeningView | None:
     events = desk.ask.events(shown)
     articles = desk.ask.briefs([event.article for event in events.values()])
     voices = _voice_of(happening)
+    copies = _copies([events[one] for one in shown if one in events], articles)
     tellings = tuple(
-        Telling(event=events[one], article=articles.get(events[one].article), voice=voices.get(one))
+        Telling(event=events[one], article=articles.get(events[one].article), voice=voices.get(one), copy_of=copies.get(one))
         for one in shown if one in events
     )
     return HappeningView(

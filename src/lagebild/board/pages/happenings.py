@@ -8,7 +8,7 @@ import msgspec
 
 from lagebild.board.desk import Desk
 from lagebild.board.pages.period import back
-from lagebild.model import Happening
+from lagebild.model import Event, Happening
 from lagebild.situation import Act, Weighed, rank
 from lagebild.situation.ranking import NOVELTY_DAYS
 
@@ -29,6 +29,16 @@ def weigh(found: Iterable[Act], since: str, until: str) -> list[Weighed]:
     start = back(since, NOVELTY_DAYS)
     near = [one for one in found if start <= one.date <= until]
     return rank(near, since=since)
+
+
+def once(desk: Desk, events: Iterable[Event], limit: int) -> tuple[Event, ...]:
+    """Return the first event of each happening: what several articles tell of the same act is said once."""
+    found = list(events)
+    of = desk.ask.happenings_of([one.id for one in found])
+    first: dict[str, Event] = {}
+    for one in found:
+        first.setdefault(of.get(one.id, one.id), one)
+    return tuple(first.values())[:limit]
 
 
 def whole(desk: Desk, weighed: Iterable[Weighed]) -> tuple[Ranked, ...]:

@@ -6,18 +6,18 @@ import msgspec
 
 from lagebild.board.desk import Desk
 from lagebild.store import Counts, SeenIssue
-from lagebild.store.board_queries import Outlet
+from lagebild.store.board_queries import Coverage, Outlet
 
 SHOWN_OUTLETS = 200
 SHOWN_ISSUES = 50
 
 
 class SourcesView(msgspec.Struct, frozen=True, kw_only=True):
-    """The page Quellen; `coverage` is the number of articles by day."""
+    """The page Quellen; `coverage` the articles by day, where there are any."""
 
     counts: Counts
     outlets: tuple[Outlet, ...]
-    coverage: tuple[tuple[str, int], ...]
+    coverage: tuple[Coverage, ...]
     issues: tuple[SeenIssue, ...]
 
 

@@ -22,7 +22,18 @@
   for (const kind of ["mouseover", "focusin"]) {
     document.addEventListener(kind, (event) => { show(event.target); follow(event.target); });
   }
-  for (const form of document.querySelectorAll("form[data-busy]")) {
-    form.addEventListener("submit", () => { form.querySelector("button").setAttribute("aria-busy", "true"); });
+  for (const button of document.querySelectorAll("button[data-busy]")) {
+    button.form.addEventListener("submit", () => {
+      button.dataset.idle = button.textContent;
+      button.textContent = button.dataset.busy;
+      button.setAttribute("aria-busy", "true");
+    });
   }
+  // back from the browser's memory: nothing is being worked out any more
+  addEventListener("pageshow", () => {
+    for (const button of document.querySelectorAll("button[aria-busy]")) {
+      button.textContent = button.dataset.idle || button.textContent;
+      button.removeAttribute("aria-busy");
+    }
+  });
 })();

@@ -1,6 +1,7 @@
 """Where things stand in the charts."""
 
 import datetime as dt
+import itertools
 
 from lagebild.board.charts import bars, net
 from lagebild.situation import Bucket, Network
@@ -31,7 +32,7 @@ def test_dates_under_the_axis_keep_apart_and_inside():
         assert at
         assert at[0] >= 43
         assert at[-1] <= width - 43
-        assert all(b - a >= 84 for a, b in zip(at, at[1:], strict=False))
+        assert all(b - a >= 84 for a, b in itertools.pairwise(at))
 
 
 def test_days_without_an_article_are_seen_as_gaps():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
@@ -17,13 +18,13 @@ from lagebild.coding.counterparts import both_sides, counterpart, doer
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading, definite
 from lagebild.coding.mentions import Names, names_of
-from lagebild.coding.modes import ModeReader, clause_verb, perfect, subjunctive_one
+from lagebild.coding.modes import ModeReader, clause_verb, owed, perfect, subjunctive_one
 from lagebild.coding.quantities import event_quantities, find_quantities
 from lagebild.coding.quotes import attribution_of
 from lagebild.coding.resolve import UNKNOWN, Resolver
 from lagebild.coding.roles import Roles, known
 from lagebild.coding.times import event_time
-from lagebild.coding.tree import Sentence, Word, clause_words, sentences_of
+from lagebild.coding.tree import Sentence, Word, clause_words, passive, sentences_of
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import Predicate, lexicon
@@ -33,6 +34,7 @@ AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical",
 
 
 POINTING = frozenset({"daran", "dabei", "hierbei", "darunter", "hieran"})
+NO_DEMAND = frozenset({"musste", "mussten", "soll", "sollen"})  # what had to be done, what is planned
 DEMAND = Predicate(
     id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
@@ -135,7 +137,8 @@ class Coder:
     def _demands(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation]) -> Iterator[Draft]:
         """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
         for word in sentence.words:
-            if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} for c in word.children):
+            if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
+                       for c in word.children) or passive(word):
                 continue
             chain = attribution_of(quotations, article, word.start, word.end)
             if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":
@@ -154,7 +157,7 @@ class Coder:
     def _draft(sentence: Sentence, reading: Reading, roles: Roles, earlier: Sequence[Draft]) -> Draft:
         draft = Draft(sentence, reading)
         draft.actor, draft.recipient = roles.fill(reading)
-        inherit(draft, earlier)
+        inherit(draft, earlier, roles.said_with(reading.word))
         mutual = any("mit" in together or "zwischen" in together or "with" in together for together in reading.predicate.actor)
         if mutual and not draft.recipient:
             draft.actor = both_sides(draft.kind, draft.word, draft.actor, roles.clause_subject(draft.word), roles.resolver)
@@ -170,6 +173,13 @@ class Coder:
         entry = draft.reading.predicate
         if draft.reading.retold and not draft.inherited:
             return self._reject(draft, "what it needs is not there")
+        if draft.kind in NOT_BY_DUTY and owed(draft.word):
+            return self._reject(draft, "only said to be needed")
+        if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word):
+            return self._reject(draft, "asserts and does not promise")
+        if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by == "role" for a in draft.actor) and all(
+                a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)):
+            return self._reject(draft, "between private persons")
         if entry.actor_known and not any(known(a) for a in draft.actor):
             return self._reject(draft, "no known actor")
         if entry.actor_in and not any(_sectors(a) & entry.actor_in for a in draft.actor):
@@ -184,8 +194,28 @@ class Coder:
         return False
 
 
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+PRIVATE = frozenset({"CVL", "UNK"})
+NOT_BY_DUTY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE", "ASSAULT"})
+
+
+def promises(word: Word) -> bool:
+    """Whether the complement of "versichern", "garantieren" speaks of what is to come; what is so is only asserted."""
+    clauses = slots.complement(word)
+    return not clauses or any(
+        "VerbForm=Inf" in c.feats or any(k.low == "zu" or k.lemma.lower() in COMING or "VerbForm=Inf" in k.feats for k in c.children)
+        or slots.lemma_of(c) in COMING or c.tag in {"VVIZU", "VB"} for c in clauses)
+
+
+COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
+
+
 def _sectors(actor: Actor) -> set[str]:
     return set(actor.sector.split("/")) | ({"GOV"} if not actor.sector or (len(actor.code) == 3 and actor.code in {"EUR", "UNO", "IGO"}) else set())
+
+
+# Prepositions behind which a demand, threat or refusal says what it is about ("die Forderung nach Sanktionen").
+ABOUT = {"REQUEST": ("nach", "zu", "auf", "um", "for", "to"), "THREATEN": ("mit", "with"), "REJECT": ("gegen",)}
 
 
 def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
@@ -203,6 +233,7 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
             heads.extend(c for c in head.children if c.dep in {"conj", "xcomp"})
         if reading.predicate.part == "verb" and slots.participle(reading.word) is None:
             content.update(id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"})
+        content.update(id(w) for name in ABOUT.get(reading.predicate.type, ()) for o in slots.with_preposition(reading.word, name) for w in o.group())
     kept = []
     for reading in readings:
         others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and slots.owners(reading.word)  # "ging auf die Forderung des Iran ein"
@@ -229,8 +260,11 @@ def _codes(actors: Sequence[Actor]) -> set[str]:
     return {a.code for a in actors if a.code != UNKNOWN}
 
 
-def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
-    """Fill the roles of an event told again ("der Anschlag", "das Treffen") from its earlier telling."""
+def inherit(draft: Draft, before: Sequence[Draft], said: AbstractSet[str] = frozenset(), reach: int = 4) -> None:
+    """Fill the roles of an event told again ("der Anschlag", "das Treffen") from its earlier telling.
+
+    `said`: the codes that the noun's own phrases name, role or not; an earlier event without them is another one.
+    """
     has_actor, has_recipient = bool(_codes(draft.actor)), bool(_codes([r for r in draft.recipient if r.by != "place"]))
     named_by_default = bool(draft.actor) and draft.actor[0].by == "default"
     if has_actor and has_recipient and not named_by_default:
@@ -241,6 +275,10 @@ def inherit(draft: Draft, before: Sequence[Draft], reach: int = 4) -> None:
         if draft.sentence.index - earlier.sentence.index > reach:
             break
         if earlier.kind != draft.kind or earlier.word is draft.word:
+            continue
+        if noun and not said <= _codes((*earlier.actor, *earlier.recipient)):
+            continue  # "das Atomabkommen mit dem Iran" is not what was agreed with Egypt
+        if has_recipient and not has_actor and not _codes(earlier.recipient) and earlier.word.lemma != draft.word.lemma:
             continue
         if has_recipient and _codes(earlier.recipient) and _codes(earlier.recipient) != _codes(draft.recipient):
             continue
@@ -311,6 +349,8 @@ class Writer:
         times = self.background.of_event(self.times, word)
         time = event_time(self.article, times, (sentence.start, sentence.end), clause, (word.start, word.end),
                           other_clauses=[m for m in mates if m != clause])
+        if time.end and time.end[:4] < "1900":  # history
+            return None
         aux = set() if entry is DEMAND else self.modes.read(word, entry.type)
         self._by_time(time.start, time.end, aux, stated=time.stated)
         if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):

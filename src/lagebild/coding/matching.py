@@ -11,11 +11,12 @@ from lagebild.coding.noun_forms import noun_forms
 from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, is_relative, particle, passive, preposition, reflexive
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
 from lagebild.knowledge.cues import Cues
-from lagebild.knowledge.predicates import Lexicon, Predicate
+from lagebild.knowledge.predicates import Lexicon, Predicate, classes
 
 DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
 TAKEN = "taken by a light verb"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say something of who is against only with a copula
 
 
 class Reading:
@@ -70,7 +71,8 @@ class Matcher:
         self.joins = language == "de"  # whether compounds are written together
         self._nouns: dict[str, tuple[tuple[Predicate, ...], str]] = {}
         self._reflexive = {p.lemma for p in lexicon.entries if p.part == "verb" and p.reflexive}
-        self.noun_forms = noun_forms(self._class_words(lexicon)) if language == "de" else {}
+        self.no_event = frozenset(w.lower() for w in classes(language).get("no_event", ()))
+        self.noun_forms = noun_forms(self._class_words(lexicon) | self.no_event) if language == "de" else {}
         self.participles = verb_of_participle(lexicon.verbs) if language == "de" else english.verb_of_participle(lexicon.verbs)
         self.bases, self.whole = verb_forms(lexicon.verbs) if language == "de" else ({}, english.verb_forms(lexicon.verbs))
 
@@ -128,7 +130,8 @@ class Matcher:
             found += self._predicative(word)
         if not found and word.pos == "VERB" and word.low in self.lexicon.adjectives:
             _as_adjective(word)
-        if not found and word.pos in {"ADJ", "ADV", "VERB"} and (word.kids("cop") or word.dep in {"xcomp", "root", "conj", "advmod", "obl"}):
+        if not found and word.pos in {"ADJ", "ADV", "VERB"} and (word.kids("cop") or (
+                word.dep in {"xcomp", "root", "conj", "advmod", "obl"} and (word.low not in PRONOMINAL or (word.head is not None and word.head.lemma.lower() == "sein")))):
             entries = self.lexicon.adjectives.get(word.lemma.lower()) or self.lexicon.adjectives.get(word.low, ())
             found += self._first(word, entries, "")
         return found
@@ -191,12 +194,14 @@ class Matcher:
         whole = self.noun_forms.get(low, "")
         if whole in known:
             return known[whole], ""
-        for cut in range(1, len(low) - 3):
-            if not self.joins and low[cut - 1] != "-":
+        for cut in range(len(low) - 3):
+            if cut and not self.joins and low[cut - 1] != "-":
                 continue
             tail = low[cut:]
+            if tail in self.no_event or self.noun_forms.get(tail) in self.no_event:  # "Abgasreinigung" is no Einigung
+                break
             entries = tuple(e for e in known.get(tail) or known.get(self.noun_forms.get(tail, ""), ()) if e.compound)
-            if entries and (cut >= 2):
+            if entries and cut >= 3:  # "Podemos" is no Demo
                 return entries, low[:cut].strip("-–")
         return (), ""
 
@@ -232,7 +237,10 @@ class Matcher:
             if self._hit(word, slot, lemmas, before) is not None:
                 return None
         for slot in entry.needs if needed else ():
-            if not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)):
+            if slot == "passive":
+                if not (passive(word) or slots.participle(word) == "past") or slots.agents(word):
+                    return None
+            elif not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)):
                 return None
         return used
 
@@ -321,6 +329,8 @@ class Matcher:
             return word.kids("amod", "advmod")
         if slot == "subj" and word.kids("cop"):
             return word.kids("nsubj")
+        if slot == "subj" and word.pos == "ADV" and word.head is not None and word.head.lemma.lower() == "sein":
+            return slots.subject(word.head, self.cues)
         if slot in {"subj", "obj", "dat"}:
             verb = slots.governor(word)
             found = self._of_verb(verb, slot) if verb is not None else []

@@ -28,6 +28,13 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
         if word.pos == "VERB":
             _cases(word)
     for word in sentence.words:
+        if word.dep == "obl:agent" and word.tag not in {"NNP", "NN", "NNS"} and not word.kids("case") and any(c.low in DATIVE for c in word.children):
+            word.dep = "iobj"  # "dem Analysten wird vorgeworfen"
+        if word.dep == "dep" and word.pos == "NOUN" and word.head is not None and word.head.pos == "PROPN" and word.head.i == word.i + 1:
+            word.dep = "appos"  # "Außenminister Shukri"
+        if word.dep in {"nsubj", "nsubj:pass"} and word.head is not None and word.pos in {"NOUN", "PROPN"}:
+            _no_nominative(word)
+    for word in sentence.words:
         if word.dep in {"flat", "appos"} and word.head is not None and word.i == word.head.i + 1:
             _two_names(word, word.head, mentions)
     for word in sentence.words:
@@ -67,6 +74,18 @@ def _object_not_subject(word: Word, verb: Word) -> None:
     helpers = verb.kids("aux", "aux:pass", "cop")
     if any(h.lemma.lower() == "haben" for h in helpers) and not any(h.lemma.lower() in {"werden", "sein"} for h in helpers):
         word.dep = "nsubj" if verb.kids("obj") else "obj"
+
+
+DATIVE = frozenset({"dem", "einem", "diesem", "seinem", "ihrem", "den", "der", "ihnen"})
+OBLIQUE_ENDS = ("dem", "einem", "diesem", "seinem", "ihrem", "jedem", "keinem", "unserem", "meinem", "den", "einen", "seinen", "ihren", "diesen", "keinen")
+
+
+def _no_nominative(word: Word) -> None:
+    """A phrase with "seinem", "dem" or "den" before it is not the subject ("gratulierte seinem Parteifreund Kuhn")."""
+    article = next((c for c in word.children if c.dep in {"det", "det:poss"}), None)
+    if article is None or article.low not in OBLIQUE_ENDS or preposition(word) is not None:
+        return
+    word.dep = "iobj" if article.low.endswith("m") or word.has("Number=Plur") else "obj"
 
 
 def _particle(word: Word, sentence: Sentence) -> None:

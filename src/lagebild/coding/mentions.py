@@ -83,6 +83,8 @@ class Names:
         for cut in range(len(low) - 2):
             if not self.joins and cut and low[cut - 1] != "-":
                 continue
+            if low[cut:] in self.known.not_compounds and low[cut:] not in self.known.roles:  # "Kampfflugzeuge" are no Zeuge
+                return None
             noun = self.known.roles.get(low[cut:])
             if noun is not None and (noun.suffix or cut == 0):
                 return Role(noun, low[:cut].strip("-–"))
@@ -99,7 +101,7 @@ class Names:
                     noun = self.known.roles.get(" ".join([*before[n:], head]))
                     if noun is not None:
                         return Role(noun, "")
-        found = self.role(low) or self.role(word.low)
+        found = self.role(low) or (self.role(word.low) if low != "recht" else None)  # rights are no party
         if found is None and self.joins and word.low.endswith("n"):  # weak nouns: Demonstranten, Journalisten
             found = self.role(word.low.removesuffix("en")) or self.role(word.low.removesuffix("n"))
         return found

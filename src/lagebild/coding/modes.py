@@ -289,3 +289,13 @@ def subjunctive_one(verb: Word) -> bool:
     """Whether a clause stands in Konjunktiv I ("sei", "habe"): reported speech."""
     first = finite(verb)
     return first is not None and first.has("Mood=Sub") and (first.has("Tense=Pres") or first.low in SUBJUNCTIVE_ONE)
+
+
+def owed(word: Word) -> bool:
+    """Whether an act is only said to be needed ("Der Dialog muss eröffnet werden"); what had to be done was done."""
+    verb = word if word.pos in VERBAL and word.dep != "amod" else None
+    if word.pos in {"NOUN", "PROPN"}:
+        verb = slots.governor(word)
+    return verb is not None and any(
+        c.dep in {"aux", "aux:pass"} and (c.low.startswith(("muss", "muß", "müss")) or c.low in {"must", "should"}) and not c.low.startswith(("musst", "mußt"))
+        for c in verb.children)

@@ -39,6 +39,10 @@ GROUP_WORDS = {
     "group": {"group"}, "militia": {"group"}, "movement": {"group"}, "company": {"company"}, "firm": {"company"}, "newspaper": {"outlet"},
     "blatt": {"outlet"}, "sender": {"outlet"}, "agentur": {"outlet"}, "magazin": {"outlet"},
 }
+# Creeds that parties of many countries are called by, with those the lexicon gives to one.
+COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
+                            "sozialisten", "kommunisten", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
+COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
 BOTH = frozenset({"beide", "both", "zwei", "two"})
 # Nouns that stand for those they belong to ("Vertreter der Regierung", "Teile der Armee").
 INHERITING = frozenset({
@@ -50,6 +54,7 @@ INHERITING = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "representative", "member", "leader", "head", "official", "faction",
     "reihe", "politiker", "politikerin", "lager", "flügel", "verband", "truppe", "soldat", "experte", "spitzenpolitiker",
 })
+PEERS = frozenset({"kollege", "kollegin"})
 # Sectors of those whose state is unknown unless the text says it: an attacker need not be of the country he strikes.
 NAMELESS = frozenset({"UAF", "CRM"})
 PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ihr": "Fem", "he": "Masc", "him": "Masc",
@@ -128,6 +133,9 @@ class Resolver:
             if mention is not None and mention.head is not word:
                 continue
             low = word.lemma.lower()
+            if low in PEERS:
+                for name in word.kids("appos", "flat", "nmod"):
+                    self.np(name, deep=False)
             if mention is None and self.names.role(low) is None and low not in STATE_WORDS:
                 continue
             for actor in self.np(word, deep=False)[:1]:
@@ -242,6 +250,10 @@ class Resolver:
         role = self.known.role_on(entity, self.date)
         code, sector = role.code, role.sector
         head = mention.head
+        if entity.kind == "party" and normalise(mention.text) in COMMON_PARTIES:
+            home = self._party_home(head, code)
+            if home != code:  # "die italienischen Sozialdemokraten"
+                return (self.make(word, home, "PTY"),)
         if is_former(head) or any(is_former(c) for c in head.children if c.dep in {"appos", "nmod", "flat"}):
             sector = "ELI" if entity.kind == "person" else sector
         if entity.kind == "person":
@@ -249,6 +261,17 @@ class Resolver:
             if beside is not None and sector in {"", "ELI", "CVL", "UNK"} and beside.sector and not is_former(head):
                 sector = beside.sector
         return (self.make(word, code, sector, entity.name, entity.wikidata, role=role.title or None),)
+
+    def _party_home(self, word: Word, code: str) -> str:
+        """The country of a party named by its creed: its adjective's, else the one most spoken of where `code` is not named at all."""
+        for child in word.kids("amod"):
+            said = country_adjective(child, self.names)
+            if said:
+                return said
+        others = {c: n for c, n in self.countries.items() if c != code}
+        own = sum(m.entities[0].code == code and m.text.lower().rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
+                  for m in {id(x): x for x in found.values()}.values())
+        return max(others, key=lambda c: others[c]) if others and not own and max(others.values()) > 1 else code
 
     def _choose(self, mention: Mention) -> Entity | None:
         entities = mention.entities
@@ -275,6 +298,11 @@ class Resolver:
                 found = self._role(word, alone=True)
                 if found:
                     return found[0]
+                if word.lemma.lower() in PEERS:  # "mit seinem ägyptischen Kollegen Sameh Schukri"
+                    for child in word.kids("amod"):
+                        code = country_adjective(child, self.names)
+                        if code:
+                            return self.make(word, code, "GOV", role=word.lemma, by="role")
         return None
 
     def _person(self, word: Word) -> tuple[Actor, ...]:
@@ -284,7 +312,7 @@ class Resolver:
         beside = self._beside(word)
         full = " ".join(w.text for w in [word, *word.kids("flat", "flat:name")])
         last = full.split()[-1].removesuffix("s")
-        if beside is not None:
+        if beside is not None and not (last in self.persons and self._ownerless(word)):
             actor = self.make(word, beside.code, beside.sector, full, role=beside.role, by="role")
             self.persons[last] = actor
             return (actor,)
@@ -294,6 +322,12 @@ class Resolver:
                 return (msgspec.structs.replace(self.make(word, earlier.code, earlier.sector), name=earlier.name,
                                                 role=earlier.role, via=(earlier.text,)),)
         return ()
+
+    def _ownerless(self, name: Word) -> bool:
+        """Whether the role noun beside a name leaves unsaid whose it is ("Außenminister Hosni")."""
+        near = [*name.kids("appos", "nmod", "flat", "compound"), *([name.head] if name.head is not None and name.dep in {"appos", "flat", "nmod"} else [])]
+        roles = [w for w in near if w.pos == "NOUN" and self.names.role_at(w) is not None]
+        return bool(roles) and all(self._said_owner(w) is None and compound_country(w, self.known) is None for w in roles)
 
     # --- roles --------------------------------------------------------------------------------------------------
 
@@ -321,8 +355,12 @@ class Resolver:
         if owner is not None:
             held = self.known.role_on(owner, self.date)
             owned = self.make(word, held.code, held.sector, owner.name)
-        elif not code:
+        elif not code or code in SUPRANATIONAL:
             owned = self._owner(word)
+            if code and owned is not None and owned.code in SUPRANATIONAL - {code}:  # "der Kommissionspräsident der Afrikanischen Union"
+                code = ""
+            elif code:
+                owned = None
         elif code not in SUPRANATIONAL:  # "der österreichische Bundespräsident"
             code = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), code)
         if owned is not None:
@@ -341,6 +379,8 @@ class Resolver:
             code = ""
         if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
             code = self.context_country(word, person=noun.kind == "person")
+            if code == "PSE" and sector == "MIL" and "ISR" in self.countries:  # the army in the West Bank
+                code = "ISR"
         code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
             sector = "ELI"
@@ -352,7 +392,19 @@ class Resolver:
                 name, wikidata = holder.name, holder.wikidata
         if owned is not None and owned.sector == "PRE" and "PRE" not in sector:
             sector = "PRE"
-        return (self.make(word, code, sector, name, wikidata, role=word.lemma, by="role"),)
+        one = self.make(word, code, sector, name, wikidata, role=word.lemma, by="role")
+        others = self._other_owners(word, code) if word.has("Number=Plur") or self._verb_plural(word) else ()
+        return (one, *(self.make(word, other, sector, role=word.lemma, by="role") for other in others))
+
+    def _other_owners(self, word: Word, code: str) -> tuple[str, ...]:
+        """The further states that share a role noun in the plural ("die Premierminister Indiens und Japans")."""
+        out: list[str] = []
+        for child in word.children:
+            if child.dep == "amod":
+                out += [c for one in child.group()[1:] if (c := country_adjective(one, self.names))]
+            elif child.dep == "nmod" and preposition(child) in {None, "von"}:
+                out += [a.code for one in child.group()[1:] for a in self.np(one, deep=False) if a.code != UNKNOWN]
+        return tuple(dict.fromkeys(c for c in out if c != code))
 
     def _demonym(self, word: Word) -> tuple[Actor, ...]:
         found = self.known.demonyms.get(word.low) or self.known.demonyms.get(word.lemma.lower())
@@ -366,6 +418,13 @@ class Resolver:
 
     def _owner(self, word: Word) -> Actor | None:
         """The country or organisation a role belongs to: adjective, genitive, von/in/aus phrase, possessive."""
+        found = self._said_owner(word)
+        if found is None and word.dep == "appos" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
+            return self._owner(word.head)
+        return found
+
+    def _said_owner(self, word: Word) -> Actor | None:
+        """The owner that a role noun's own phrases name."""
         for child in word.children:
             if child.dep in {"amod", "nmod", "appos", "flat", "compound"} and child.pos in {"ADJ", "PROPN", "NOUN"}:
                 code = country_adjective(child, self.names) if child.pos == "ADJ" or child.tag == "NNP" else None
@@ -380,8 +439,6 @@ class Resolver:
             if child.dep in {"det:poss", "nmod:poss", "det"} and child.pos in {"PRON", "DET"} and self._is_possessive(child):
                 for actor in self._pronoun(child)[:1]:
                     return actor
-        if word.dep == "appos" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
-            return self._owner(word.head)
         return None
 
     def _owning(self, child: Word) -> Actor | None:
@@ -432,6 +489,12 @@ class Resolver:
         return ()
 
     def _both_noun(self, word: Word) -> tuple[Actor, ...]:
+        role = self.names.role(word.lemma.lower())
+        if role is not None and word.has("Number=Plur"):  # "die Präsidenten beider Länder"
+            for child in word.kids("nmod"):
+                if child.lemma.lower() in STATE_WORDS and any(c.low.startswith("beide") for c in child.children):
+                    sides = self._both(child)
+                    return tuple(msgspec.structs.replace(a, sector=role.noun.sector or a.sector, name=None, wikidata=None) for a in sides)
         if any(c.lemma.lower() in {"beide", "beid"} or c.low in {"beide", "beiden", "beider", "both"} for c in word.children):
             role = self.names.role(word.lemma.lower())
             found = self._both(word, persons=role is not None and role.noun.kind == "person")
@@ -473,7 +536,7 @@ class Resolver:
             if gender == "Plur":
                 return self._back(word, lambda r: r.plural or not r.person)
             return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)
-        plural = word.has("Number=Plur") or self._verb_plural(word)
+        plural = self._plural(word)
         if low in PLURAL_PRONOUNS and plural:
             return self._back(word, lambda r: r.plural) or ()
         if (low in PERSON_PRONOUNS and word.has("Person=3")) or low in {"er", "ihm", "ihn", "he", "she", "him"}:
@@ -485,6 +548,15 @@ class Resolver:
         if low == "sie":
             return self._back(word, lambda r: r.gender == "Fem" and not r.plural)
         return ()
+
+    @classmethod
+    def _plural(cls, word: Word) -> bool:
+        """Number of a pronoun: as a subject that of its finite verb, which is surer than its own."""
+        if word.dep in {"nsubj", "nsubj:pass"} and word.head is not None and word.low == "sie":
+            finite = [v for v in (word.head, *word.head.kids("aux", "aux:pass", "cop")) if "VerbForm=Fin" in v.feats]
+            if any(v.has("Number=Sing") for v in finite):
+                return False
+        return word.has("Number=Plur") or cls._verb_plural(word)
 
     @staticmethod
     def _verb_plural(word: Word) -> bool:
@@ -565,11 +637,14 @@ class Resolver:
         """The countries the article names."""
         return frozenset(self.countries)
 
-    def place_country(self, word: Word) -> str | None:
-        """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word."""
+    def place_country(self, word: Word, *, whither: bool = True) -> str | None:
+        """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word.
+
+        Without `whither`, where somebody goes ("nach Mexiko") says nothing.
+        """
         found: list[tuple[int, int, str]] = []
         for other in word.sentence.words:
-            if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other):
+            if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other) or (not whither and preposition(other) == "nach"):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
@@ -605,7 +680,7 @@ class Resolver:
 
         A person travels: the place of the sentence says nothing of whose minister he is while the article says more.
         """
-        place = self.place_country(word)
+        place = self.place_country(word, whither=not person)
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
         here = Counter(

@@ -39,15 +39,27 @@ class Roles:
         entry = reading.predicate
         self.used = set(map(id, reading.used))
         actor = self.spec(reading.word, entry.actor)
+        if entry.type == "CONSULT" and reading.word.pos in {"NOUN", "PROPN"}:  # "der Gipfel von Kopenhagen"
+            actor = tuple(a for a in actor if not self._venue(reading.word, a)) if len(actor) == 1 else actor
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
         recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
             recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
-        if not actor and entry.default.get("actor"):
+        if not actor and entry.default.get("actor") and not self._said_otherwise(reading):
             actor = self.default(reading, recipient)
         return actor, recipient
+
+    def _venue(self, meeting: Word, actor: Actor) -> bool:
+        """Whether an actor is only the town a meeting is named by."""
+        for child in meeting.children:
+            if child.start == actor.start and child.dep in {"nmod", "amod"} and (preposition(child) == "von" or child.pos == "ADJ"):
+                mention = self.resolver.mentions[child.sentence.index].get(child.i)
+                if mention is not None:
+                    return mention.entities[0].kind == "city"
+                return child.pos == "ADJ" and child.low.endswith("er") and child.text[:1].isupper()
+        return False
 
     def spec(self, word: Word, spec: Spec) -> tuple[Actor, ...]:
         """The actors of the first alternative that names any."""
@@ -175,13 +187,31 @@ class Roles:
         code = self.resolver.place_country(word)
         return (self.resolver.make(word, code, sector, by="place"),) if code else ()
 
+    def _said_otherwise(self, reading: Reading) -> bool:
+        """Whether an active verb names a doer that nobody is known by ("Salafisten, die der Hamas Milde vorwerfen")."""
+        word, entry = reading.word, reading.predicate
+        if word.pos != "VERB" or word.dep == "amod" or passive(word) or entry.default["actor"] == "CVL" or ("subj",) not in entry.actor:
+            return False
+        found = self.matcher.fillers(word, "subj")
+        return any((f.pos == "NOUN" and id(f) not in self.used) or f.tag == "PRELS" for f in found)
+
+    def said_with(self, word: Word) -> frozenset[str]:
+        """The codes of those an event noun's own phrases name ("mit dem Iran"), places of the act left out."""
+        if word.pos not in {"NOUN", "PROPN"}:
+            return frozenset()
+        return frozenset(
+            a.code for c in word.kids("nmod", "obl") if preposition(c) in {"mit", "gegen", "auf", "von", "zwischen", None}
+            for a in self.resolver.phrase(c, deep=False) if a.code != UNKNOWN)
+
     def default(self, reading: Reading, recipient: Sequence[Actor]) -> tuple[Actor, ...]:
         """The actor nobody names: its sector from the entry, its country from recipient, place or article."""
         rule = reading.predicate.default
         place = self.resolver.place_country(reading.word)
         code = place if rule.get("country") == "loc" or place else None
         if code is None:
-            code = next((r.code for r in recipient if r.code not in SUPRANATIONAL and r.code != UNKNOWN), None)
+            struck = next((r for r in recipient if r.code not in SUPRANATIONAL and r.code != UNKNOWN), None)
+            abroad = struck is not None and struck.by == "demonym" and self.resolver.main_country() not in {struck.code, UNKNOWN}
+            code = struck.code if struck is not None and not abroad else None  # an Australian convicted in Cairo
         if code is None:
             code = self.resolver.context_country(reading.word)
         return (self.resolver.make(reading.word, code, rule["actor"], by="default"),)

@@ -20,6 +20,7 @@ PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit"
 
 # Plural nouns that stand in the accusative for how long something lasts.
 TIMES = ("jahre", "monate", "wochen", "tage", "stunden", "minuten", "sekunden", "mal", "prozent", "meter", "kilometer", "male", "nächte")
+SOME = frozenset({"viele", "einige", "mehrere", "manche", "wenige", "zwei", "drei", "vier", "fünf", "keiner", "einer", "etliche", "alle"})
 PHRASAL = frozenset({"out", "off", "up", "down", "back", "over", "away", "aside"})
 
 
@@ -104,7 +105,14 @@ def lemma_of(verb: Word) -> str:
 def agents(verb: Word) -> list[Word]:
     """The agent of a passive: obl:agent, or a von/durch phrase."""
     named = [c for c in verb.kids("obl:agent") if preposition(c) in AGENTS or preposition(c) is None]
-    return named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
+    named = named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
+    return [c for c in named if not _part_of(c, verb)]
+
+
+def _part_of(phrase: Word, verb: Word) -> bool:
+    """Whether a von-phrase says of whom the subject is some ("von den Flüchtlingen wurden viele bedroht")."""
+    return preposition(phrase) == "von" and any(
+        s.low in SOME and s.i > phrase.i and not s.kids("nmod") for s in verb.kids("nsubj", "nsubj:pass"))
 
 
 def reduced(verb: Word) -> bool:

@@ -1,0 +1,65 @@
+"""Classes of errors found by reading unseen news (benchmarks/reading.py), each in a sentence of ours."""
+
+import pytest
+
+from lagebild import pipeline
+from lagebild.model import Article, Coded
+
+
+def records(text, date="2021-09-09"):
+    """Return "TYPE actor codes > recipient codes" of each record."""
+    (coded,) = pipeline.code_articles([Article(id="a", text=text, date=date, language="de")], tier="accurate")
+    assert isinstance(coded, Coded)
+    return [" ".join([e.event, *sorted({a.code for a in e.actor}), ">", *sorted({r.code for r in e.recipient})]) for e in coded.events]
+
+
+NOTHING = {
+    "what must be done has not been done": "Der Dialog mit der Europäischen Union muss eröffnet werden.",
+    "what had to be done was not demanded": "Wie die Polizei mitteilte, musste die Fahrerin anhalten.",
+    "an assertion is no promise": "Der Anwalt versichert, die Polizei kenne den Ort.",
+    "a planned thing is not demanded": "Ein Konsulat soll folgen, sagte der indonesische Außenminister.",
+    "people meet in private": "Danach fand ein Treffen des Jungen mit seinen Eltern statt.",
+    "a name that ends like an event": "Podemos stellt 65 Abgeordnete.",
+    "who sees to a cabinet is appointed": "Der Präsident von Italien beauftragte Conte mit der Regierungsbildung.",
+    "a word that only ends like an event": "Die Abgasreinigung der Busse und die Kaufverträge der Stadt Bonn sind fertig.",
+    "a war of words": "In Polen spricht man von einem Krieg der Worte.",
+    "critics are no criticism": "Die Kritiker in Wien sind zahlreich.",
+    "a town is only where a summit is held": "Er sprach auf dem Gipfel von Kopenhagen.",
+    "history": "Französische Truppen griffen im Jahr 1801 Wien an.",
+    "experts examine a thing": "Experten der Regierung in Wien untersuchten die Krone.",
+}
+
+
+@pytest.mark.parametrize("text", NOTHING.values(), ids=NOTHING.keys())
+def test_no_act_is_coded_where(text):
+    assert records(text) == []
+
+
+RIGHT = {
+    "partei-ergreifen": ("Katar ergriff Partei für die Hamas.", ["SUPPORT QAT > PSE"]),
+    "dative-is-no-subject": ("Macron gratulierte seinem Freund Draghi.", ["SUPPORT FRA > ITA"]),
+    "creed-of-another-country": ("Die italienischen Sozialdemokraten haben sich mit der Lega geeinigt.", ["AGREE ITA >"]),
+    "office-of-another-organisation": ("Der Kommissionspräsident der Afrikanischen Union kritisierte Togo.", ["ACCUSE IGO > TGO"]),
+    "presidents-of-both": ("Polen und Ungarn streiten. Die Präsidenten beider Länder trafen sich in Wien.", ["CONSULT HUN POL >"]),
+    "against-with-copula": ("Italien ist dagegen.", ["REJECT ITA >"]),
+    "demand-for-a-ban": ("Die Forderung polnischer Demonstranten nach einem Einreiseverbot wurde laut.", ["REQUEST POL > POL"]),
+    "army-in-the-west-bank": ("Israel ist in Sorge. Ein Palästinenser wurde im Westjordanland von der Armee erschossen.", ["ASSAULT ISR > PSE"]),
+    "foreigner-before-a-court": ("Ägypten bleibt hart. Ägyptens Justiz blieb dabei. Der Australier wurde zu einer Geldstrafe verurteilt.",
+                                 ["SANCTION EGY > AUS"]),
+    "convicted-by-nobody-named": ("Die Oppositionelle wurde in Minsk verurteilt.", ["SANCTION BLR > BLR"]),
+    "shared-office": ("Die Premierminister Indiens und Japans trafen sich in Tokio.", ["CONSULT IND JPN >"]),
+    "shared-adjective": ("Die deutschen und französischen Minister kritisierten Ungarn.", ["ACCUSE DEU FRA > HUN"]),
+    "peer-by-name": ("Kerry traf seinen ägyptischen Kollegen Nabil Hosni. Außenminister Hosni kritisierte Israel.",
+                     ["CONSULT EGY USA >", "ACCUSE EGY > ISR"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), RIGHT.values(), ids=RIGHT.keys())
+def test_the_record_is(text, expected):
+    assert records(text) == expected
+
+
+def test_an_event_with_a_partner_of_its_own_takes_no_roles_from_an_earlier_one():
+    first, second = records("Die USA und Ägypten einigten sich. Die Einigung mit dem Iran ist umstritten.")
+    assert first == "AGREE EGY USA >"
+    assert "EGY" not in second

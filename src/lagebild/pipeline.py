@@ -144,12 +144,12 @@ def _analyse(these: list[tuple[int, Article]], language: str, tier: str | None) 
 def _code_one(article: Article, doc: Doc, title: Doc | None) -> Coded:
     from lagebild.coding import coder
     from lagebild.coding.quotes import find_quotes
-    from lagebild.coding.times import find_times
+    from lagebild.coding.times import clause_tenses, find_times
 
     rules = coder(article.language or "de")
     sentences, resolver = rules.prepare(article, doc, title)
     quotations = find_quotes(article, doc, rules.speaker(sentences, resolver))
-    timexes = find_times(article)
+    timexes = find_times(article, clause_tenses(sentences) if article.language == "de" else None)
     found = rules.code(article, sentences, resolver, quotations, timexes)
     spans = tuple(Span("text", s.start, s.end, article.text[s.start:s.end]) for s in sentences)
     return Coded(article=article, sentences=spans, events=found, quotations=quotations, times=timexes)

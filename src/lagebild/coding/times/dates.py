@@ -113,6 +113,12 @@ def decade(match: Match, settings: Settings, context: Context) -> Reading | None
     return Reading("DATE", f"{years // 10:03d}", word(match, settings, context, "part"))
 
 
+def fixed_year(match: Match, settings: Settings, context: Context) -> Reading | None:
+    """Read a year that the pattern states itself: "um die Jahrhundertwende" is about 1900."""
+    del match, context
+    return Reading("DATE", settings["value"], settings.get("mod"))
+
+
 def century(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "das 19. Jahrhundert" as 18."""
     nth = number(match, context, "century") or word(match, settings, context, "ordinal")

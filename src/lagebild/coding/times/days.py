@@ -49,7 +49,12 @@ def _weekday_near(match: Match, settings: Settings, context: Context, target: in
             return today - timedelta(days=back or 7)
         if shift == 0 and back == 0:  # "an diesem Donnerstag" on a Thursday is today
             return today
-        return today + timedelta(days=7 - back if shift > 0 or context.tense(*where(match)) != "past" else -back)
+        if shift > 0:
+            return today + timedelta(days=7 - back)
+        tense = context.tense(*where(match))
+        if tense is None or tense == "present":  # "diesen Montag" is of this week
+            return today + timedelta(days=target - today.isoweekday())
+        return today + timedelta(days=-back if tense == "past" else 7 - back)
     tense = settings.get("tense") or context.tense(*where(match))
     if back == 0 or tense in {"past", None}:
         return today - timedelta(days=back)
@@ -79,11 +84,19 @@ def clock(match: Match, settings: Settings, context: Context) -> Reading | None:
     total = int(hour) * 60 + minute
     if 1 <= hour < 12 and (word(match, settings, context, "daypart") in {"AF", "EV"} or group(match, "half")):
         total += 720
+    if group(match, "to"):  # "halb neun" is half an hour before nine
+        total -= 30
     total %= 1440
     time = f"T{total // 60:02d}:{total % 60:02d}"
     if settings.get("generic") or context.grammar.clues["every"].search(context.text, max(0, match.start() - 45), match.end() + 20):
         return Reading("TIME", time)
     return Reading("TIME", *_on_day(match, context, time))
+
+
+def midnight(match: Match, settings: Settings, context: Context) -> Reading | None:
+    """Read "um Mitternacht" as the end of the day mentioned before, else of the article's."""
+    del settings
+    return Reading("TIME", *_on_day(match, context, "T24:00"))
 
 
 def _on_day(match: Match, context: Context, time: str) -> tuple[str, str | None, str]:
@@ -103,7 +116,9 @@ def time_of_day(match: Match, settings: Settings, context: Context) -> Reading |
 def night_to(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "in der Nacht zum Sonntag" as the night of the day named (2021-09-12TNI)."""
     if group(match, "weekday"):
-        return weekday(match, {**settings, "daypart": settings.get("daypart", "NI")}, context)
+        # A night that is told of in the present is over all the same: "In der Nacht zum Freitag fängt ein Haus Feuer".
+        tense = "future" if context.tense(*where(match)) == "future" else "past"
+        return weekday(match, {"daypart": "NI", "tense": tense, **settings}, context)
     inner = full_date(match, settings, context)
     return Reading("TIME", f"{inner.value}TNI", None, inner.anchor) if inner else None
 

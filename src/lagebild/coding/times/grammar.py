@@ -12,6 +12,7 @@ import msgspec.yaml
 from lagebild.coding.times.numerals import loose
 from lagebild.errors import KnowledgeError
 
+_REPEATS = (2, 3, 4, 5)
 _MACRO = re.compile(r"\{(\??)([a-z_]+)\}")
 
 
@@ -115,13 +116,13 @@ def _unique(source: str) -> str:
 def group(match: re.Match[str], name: str) -> str | None:
     """Return the text of the named group, or of one of its numbered repetitions, that took part in a match."""
     found = match.groupdict()
-    return next((found[key] for key in (name, f"{name}__2", f"{name}__3") if found.get(key)), None)
+    return next((found[key] for key in (name, *(f"{name}__{n}" for n in _REPEATS)) if found.get(key)), None)
 
 
 def where(match: re.Match[str]) -> tuple[int, int]:
     """Return the span of the expression itself: the group `x` where the pattern also matches words around it."""
     found = match.groupdict()
-    return next((match.span(name) for name in ("x", "x__2") if found.get(name)), match.span())
+    return next((match.span(name) for name in ("x", *(f"x__{n}" for n in _REPEATS)) if found.get(name)), match.span())
 
 
 def _plain(source: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from lagebild.coding.times import calendar as cal
 from lagebild.coding.times.context import Context, Reading
 from lagebild.coding.times.dates import full_year, nearest_year
-from lagebild.coding.times.grammar import group
+from lagebild.coding.times.grammar import group, where
 from lagebild.coding.times.words import Match, Settings, word
 
 
@@ -26,7 +26,8 @@ def season(match: Match, settings: Settings, context: Context) -> Reading | None
     if context.day is None:
         return Reading("DATE", f"XXXX-{code}", part)
     if shift is not None:
-        year, anchor = _shifted_season(context.day, code, middle, int(shift)), "article"
+        year = context.day.year + int(shift) if settings.get("of_year") else _shifted_season(context.day, code, middle, int(shift))
+        anchor = "article"
     else:
         found, anchor = nearest_year(match, settings, context, middle, 15)
         year = found or context.day.year
@@ -75,6 +76,16 @@ def holiday(match: Match, settings: Settings, context: Context) -> Reading | Non
     value = day.isoformat()
     daypart = word(match, settings, context, "daypart")
     return Reading("TIME", f"{value}T{daypart}", None, anchor) if daypart else Reading("DATE", value, None, anchor)
+
+
+def turn_of_year(match: Match, settings: Settings, context: Context) -> Reading | None:
+    """Read "zum Jahreswechsel" as the nearest New Year's Day, by tense where it tells."""
+    del settings
+    if context.day is None:
+        return Reading("DATE", "XXXX-01-01")
+    tense, year = context.tense(*where(match)), context.day.year
+    coming = tense == "future" or (tense != "past" and context.day.month > 6)  # the second half of a year looks ahead
+    return Reading("DATE", f"{year + coming:04d}-01-01", None, "article")
 
 
 def holiday_date(rule: str, year: int) -> date | None:

@@ -6,9 +6,12 @@ from datetime import date
 
 from lagebild.coding.times import calendar as cal
 from lagebild.coding.times.context import Context, Reading
+from lagebild.coding.times.grammar import where
 from lagebild.coding.times.units import unit_value
 from lagebild.coding.times.words import Match, Settings, count_of, number, word
 
+_QUARTERS = (("dreiviertelstunde", "PT45M"), ("viertelstunde", "PT15M"), ("vierteljahrhundert", "P25Y"),
+             ("dreivierteljahr", "P9M"), ("", "P3M"))
 _CLOCK_UNITS = {"H", "MIN", "S"}
 
 
@@ -74,14 +77,18 @@ def adjective_length(match: Match, settings: Settings, context: Context) -> Read
 
 def quarter_length(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read "ein Vierteljahr", "eine Viertelstunde"."""
-    del settings, context
-    return Reading("DURATION", "PT15M" if "stunde" in match[0] else "P3M")
+    mod, whole = word(match, settings, context, "approx"), match[0].lower()
+    value = next(v for stem, v in _QUARTERS if stem in whole)
+    return Reading("DURATION", value, mod)
 
 
 def repeated(match: Match, settings: Settings, context: Context) -> Reading | None:
     """Read a SET: jeden Montag XXXX-WXX-1, täglich P1D, alle zwei Jahre P2Y."""
     weekday = word(match, settings, context, "weekday")
     daypart = word(match, settings, context, "daypart")
+    unit, nth = word(match, settings, context, "unit"), word(match, settings, context, "every_nth")
+    if unit and (nth or settings.get("vague")):
+        return Reading("SET", amount("X" if nth is None else str(nth), unit))
     if weekday:
         return Reading(settings.get("type", "SET"), f"XXXX-WXX-{weekday}" + (f"T{daypart}" if daypart else ""))
     if daypart:
@@ -89,7 +96,6 @@ def repeated(match: Match, settings: Settings, context: Context) -> Reading | No
     month, season = word(match, settings, context, "month"), word(match, settings, context, "season")
     if month or season:
         return Reading("SET", f"XXXX-{month:02d}" if month else f"XXXX-{season}")
-    unit = word(match, settings, context, "unit")
     count = count_of(match, settings, context, 1)
     return Reading("SET", amount(plain(count), unit)) if unit and count else None
 
@@ -102,14 +108,28 @@ def later(match: Match, settings: Settings, context: Context) -> Reading | None:
     if unit in _CLOCK_UNITS:
         return Reading("TIME", "XXXX-XX-XXTXX:XX")
     found = context.earlier(match.start(), 800)
-    base = found[0] if found else context.day if settings.get("or_now") else None
+    base = found[0] if found else context.day if _from_now(match, settings, context) else None
+    daypart = word(match, settings, context, "daypart")
     blank = {"M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}
     if base is None:
-        return Reading("DATE", blank.get(unit, "XXXX"))
+        open_value = blank.get(unit, "XXXX")
+        return Reading("TIME", f"{open_value}T{daypart}") if daypart else Reading("DATE", open_value)
     day = cal.add_units(base, unit, count * settings["sign"])
     width = {"DE": "Y", "CE": "Y"}.get(unit, unit)
     value = unit_value(day, width, 0) if day else None
+    if value and daypart:
+        return Reading("TIME", f"{value}T{daypart}", None, "earlier" if found else "article")
     return Reading("DATE", value, None, "earlier" if found else "article") if value else None
+
+
+def _from_now(match: Match, settings: Settings, context: Context) -> bool:
+    """Whether a distance without a mention before it counts from the article's date.
+
+    "am nächsten Tag" in the past tense goes on from something told without a date.
+    """
+    if settings.get("narrated"):
+        return context.tense(*where(match)) != "past"
+    return bool(settings.get("or_now"))
 
 
 def span_of_years(match: Match, settings: Settings, context: Context) -> Reading | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lagebild.coding.quotes.cues import Cue
-from lagebild.coding.quotes.phrases import chain, phrase
+from lagebild.coding.quotes.phrases import chain, no_subject, phrase
 from lagebild.coding.quotes.reading import Reading
+
+TALKS = frozenset({"Interview", "Gespräch", "Telefonat", "Telefongespräch", "Fernsehinterview", "Zeitungsinterview", "Radiointerview"})
 
 
 def addressee(reading: Reading, cue: Cue, scope: tuple[int, int], away: set[int], said_by: list[int]) -> list[int]:
@@ -28,6 +30,8 @@ def _addresses(reading: Reading, cue: Cue, i: int, high: int) -> bool:
         return True
     if reading.pos[i] != "ADP":
         return False
+    if low == "mit" and i and reading.words[i - 1] in TALKS:
+        return True
     listens = low in grammar.listening and any(
         reading.words[j] in reading.known.listeners for j in range(i + 1, chain(reading, i + 1, high))
     )
@@ -45,16 +49,21 @@ def _hears(reading: Reading, cue: Cue, child: int) -> bool:
     """Whether an object of the cue is the case its entry asks for; in a passive it may be the subject."""
     if reading.pos[child] not in ("NOUN", "PROPN", "PRON") or reading.tag[child] == "PRF":
         return False
-    dep, wants = reading.dep[child], cue.entry.to
-    dative = dep == "iobj" or (dep in ("obj", "obl", "nsubj") and _bare_dative(reading, child))
-    if dative and "dat" in wants:
-        return True
-    return "acc" in wants and ((dep == "obj" and not dative) or (cue.passive and dep == "nsubj"))
-
-
-def _bare_dative(reading: Reading, i: int) -> bool:
-    """Whether a noun is dative by itself: no preposition before it, dative article or ending."""
-    if any(reading.dep[child] == "case" for child in reading.children[i]):
+    if reading.words[child] in reading.lexicon.grammar.times or any(reading.dep[i] == "nummod" for i in reading.children[child]):
         return False
+    dep, wants = reading.dep[child], cue.entry.to
+    bare = not any(reading.dep[below] == "case" for below in reading.children[child])
+    argument = reading.fulldep[child] == "obl:arg" and bare  # an object whose case the parser did not decide
+    dative = dep == "iobj" or (bare and dep in ("obj", "obl", "nsubj") and _is_dative(reading, child))
+    told = cue.passive and dep == "nsubj" and reading.pos[child] == "PROPN"  # "Weber wird vorgeworfen, ..."
+    if "dat" in wants and (dative or argument or told):
+        return True
+    return "acc" in wants and ((dep == "obj" and not dative) or argument or (cue.passive and dep == "nsubj"))
+
+
+def _is_dative(reading: Reading, i: int) -> bool:
+    """Whether a noun is dative by its form or article."""
     articles = {reading.low[child] for child in reading.children[i] if reading.dep[child] == "det"}
-    return "Dat" in reading.tokens[i].morph.get("Case") or bool(articles & {"dem", "einem"})
+    if articles & {"dem", "einem"} or reading.low[i] in {"ihm", "ihnen", "ihr"}:
+        return True
+    return "Dat" in reading.tokens[i].morph.get("Case") or no_subject(reading, i)

@@ -10,6 +10,7 @@ from lagebild.coding.quotes.reading import BREAKS, PUNCTUATION, Reading
 Stretch = tuple[int, int]
 # conjunctions that are adverbs or prepositions too: in "damit solle Schluss sein", "als Grund gab er das an" the verb is second
 EITHER_WAY = frozenset({"damit", "da", "als", "seit", "bis", "während", "wie"})
+BRACKET = frozenset({"VVPP", "VVINF", "VAPP", "VAINF", "VMINF", "PTKVZ"})
 INNER_ZU = re.compile(rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})zu\w{{2,}}n$")
 
 
@@ -70,6 +71,8 @@ def is_subordinate(reading: Reading, stretch: Stretch) -> bool:
     first = reading.low[a]
     if first in EITHER_WAY and 0 <= (verb := finite_verb(reading, stretch)) < b - 2 and reading.dep[verb] != "aux":
         return False
+    if reading.tag[a] == "PRELS" and _is_bracketed(reading, stretch):
+        return False  # "der Iran habe das Land angegriffen" is no relative clause, whatever the tagger says
     if reading.tag[a] in ("KOUS", "PRELS", "PRELAT", "KOUI"):
         return True
     if reading.tag[a] == "APPR" and a + 1 < b and reading.tag[a + 1] in ("PRELS", "PRELAT"):
@@ -78,6 +81,13 @@ def is_subordinate(reading: Reading, stretch: Stretch) -> bool:
     return (first in lexicon.subordinators or first in lexicon.that) and (
         first != "wie" or finite_verb(reading, stretch) > a
     )
+
+
+def _is_bracketed(reading: Reading, stretch: Stretch) -> bool:
+    """Whether the finite verb stands second and a participle, infinitive or particle closes the stretch."""
+    a, b = stretch
+    closes = reading.tag[b - 1] in BRACKET or reading.tag[max(a, b - 2)] in BRACKET
+    return closes and a + 1 < finite_verb(reading, stretch) < b - 1
 
 
 def is_infinitive(reading: Reading, stretch: Stretch) -> bool:

@@ -150,11 +150,22 @@ def _clause_before(unit: Unit, cue: Cue) -> tuple[list[int], str] | None:
     first = reading.low[first_real(reading, parts[0])]
     if first in reading.lexicon.that or (first == "ob" and "wh" in takes):
         return quote, "dass"
+    if _shares_subject(unit, cue):
+        return None
     if main_verb(reading, parts) == cue.finite or "v2" not in takes or in_marks(reading, unit.start, end):
         return None
     if cue.entry.weak and not any(reading.subjunctive[i] for i in quote):
         return None
     return quote + _rest(unit, cue), "behind"
+
+
+def _shares_subject(unit: Unit, cue: Cue) -> bool:
+    """Whether a verb is only coordinated: "SPD und Grüne lobten das Gesetz, warfen der Regierung aber Zögern vor"."""
+    reading = unit.reading
+    if reading.dep[cue.head] != "conj" or reading.head[cue.head] > cue.head:
+        return False
+    verbs = {cue.head, cue.finite}
+    return not any(reading.dep[child] == "nsubj" and child > cue.finite for verb in verbs for child in reading.children[verb])
 
 
 def _rest(unit: Unit, cue: Cue) -> list[int]:

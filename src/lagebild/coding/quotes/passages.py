@@ -64,6 +64,8 @@ def is_verbatim(reading: Reading, tokens: list[int]) -> bool:
 def takes(reading: Reading, cue: Cue, tokens: list[int], *, sentence: bool, colon: bool) -> bool:
     """Whether the cue has this passage as its words: a sentence for any cue, a few words only for some."""
     said, entry = words(reading, tokens), cue.entry
+    if not colon and not sentence and _is_subject(reading, tokens):
+        return False
     if colon or tokens[-1] < cue.tokens[0] <= tokens[-1] + 3:
         return True
     if sentence and not entry.weak:
@@ -75,6 +77,12 @@ def takes(reading: Reading, cue: Cue, tokens: list[int], *, sentence: bool, colo
     if len(said) > 1 and not is_name(reading, tokens) and (entry.partial or _object(reading, cue, tokens)):
         return True
     return entry.partial and _predicative(reading, cue, tokens)
+
+
+def _is_subject(reading: Reading, tokens: list[int]) -> bool:
+    """Whether marks with an article before them hold a name that acts: Die „Neue Post“ berichtete."""
+    before = tokens[0] - 1
+    return before >= 0 and reading.pos[before] in ("DET", "ADP", "NOUN") and is_name(reading, tokens)
 
 
 def _named_so(reading: Reading, cue: Cue) -> bool:

@@ -141,9 +141,18 @@ def chunk(reading: Reading, start: int, high: int) -> int:
         i < high and i == start and reading.pos[i] == "PRON"
     ):
         i += 1
+    first = i
     while i < high and (reading.pos[i] in NAME or reading.tag[i] == "CARD" or (quoted_name(reading, i) and i >= start)):
+        if i > first and _other_noun(reading, i):
+            break
         i += 1
     return i
+
+
+def _other_noun(reading: Reading, i: int) -> bool:
+    """Whether a common noun behind a common noun begins a phrase of its own: laut Opposition Giftgas eingesetzt."""
+    common = reading.tag[i] == "NN" and reading.tag[i - 1] == "NN" and reading.passage[i] < 0
+    return common and reading.head[i] != i - 1 and reading.head[i - 1] != i
 
 
 def quoted_name(reading: Reading, i: int) -> bool:
@@ -183,6 +192,17 @@ def _nominative(reading: Reading, article: int) -> bool:
     return "Masc" in morph.get("Gender") and "Sing" in morph.get("Number") and "Gen" not in morph.get("Case")
 
 
+def no_subject(reading: Reading, i: int) -> bool:
+    """Whether the article before a noun keeps it from being a subject: dem, den, des, and der with a feminine."""
+    article = next((child for child in reading.children[i] if reading.dep[child] == "det" and child < i), -1)
+    if article < 0:
+        return False
+    if reading.low[article] in {"dem", "den", "des", "einem", "einen", "eines"}:
+        return True
+    morph = reading.tokens[i].morph
+    return reading.low[article] == "der" and "Fem" in morph.get("Gender") and "Sing" in morph.get("Number")
+
+
 def subject_head(reading: Reading, verb: int, forbidden: Iterable[int] = ()) -> int:
     """Return the subject of a verb by the tree: its own, else that of the verb it is coordinated with or opens up from."""
     away = set(forbidden)
@@ -190,7 +210,7 @@ def subject_head(reading: Reading, verb: int, forbidden: Iterable[int] = ()) -> 
     while at not in seen:
         seen.add(at)
         for child in reading.children[at]:
-            if reading.dep[child] == "nsubj" and child not in away and reading.pos[child] in NOMINAL:
+            if reading.dep[child] == "nsubj" and child not in away and reading.pos[child] in NOMINAL and not no_subject(reading, child):
                 return child
         if reading.dep[at] in ("conj", "xcomp", "aux", "advcl", "cop", "ccomp") and reading.head[at] != at:
             at = reading.head[at]

@@ -20,7 +20,7 @@ from lagebild.coding.matching import TAKEN, Matcher, Reading, definite
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, owed, perfect, subjunctive_one
 from lagebild.coding.quantities import event_quantities, find_quantities
-from lagebild.coding.quotes import attribution_of
+from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.resolve import UNKNOWN, Resolver
 from lagebild.coding.roles import Roles, known
 from lagebild.coding.times import event_time
@@ -346,7 +346,7 @@ class Writer:
         sentence, word, entry = draft.sentence, draft.word, draft.reading.predicate
         clause = self._clause(word)
         mates = [self._clause(d.word) for d in drafts if d.sentence is sentence and d is not draft]
-        times = self.background.of_event(self.times, word)
+        times = self.background.of_event(self._times_beside(sentence, word), word)
         time = event_time(self.article, times, (sentence.start, sentence.end), clause, (word.start, word.end),
                           other_clauses=[m for m in mates if m != clause])
         if time.end and time.end[:4] < "1900":  # history
@@ -355,7 +355,7 @@ class Writer:
         self._by_time(time.start, time.end, aux, stated=time.stated)
         if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
             aux.add("historical")
-        attribution = attribution_of(self.quotations, self.article, word.start, word.end)
+        attribution = attribution_of(self.quotations, self.article, word.start, word.end, clause)
         if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
         attribution = self.claims.told(word, entry.type, attribution)
@@ -399,6 +399,12 @@ class Writer:
                 more = self._quantities(sentences[following])
                 out[position] = msgspec.structs.replace(event, quantity=(*event.quantity, *more))
         return out
+
+    def _times_beside(self, sentence: Sentence, word: Word) -> list[Timex]:
+        """The times of a sentence that are told in the same words as the event: not when somebody said so."""
+        inside = [t for t in self.times if sentence.start <= t.start and t.end <= sentence.end]
+        told = said_in(self.quotations, word.start, word.end) if inside else frozenset()
+        return [t for t in inside if said_in(self.quotations, t.start, t.end) == told]
 
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         if sentence.index not in self._amounts:

@@ -78,7 +78,9 @@ def _so(unit: Unit, number: int, i: int) -> Draft | None:
     end = last_word(reading, i, b)
     verb = next((j for j in range(i + 1, b) if reading.finite[j]), -1)
     nominal = reading.pos[i + 1] in NOMINAL and reading.low[i + 1] not in SO_MANY
-    if verb < 0 and nominal:
+    names = any(reading.pos[j] in ("NOUN", "PROPN", "PRON") for j in range(i + 1, b))
+    compares = "wie" in reading.low[i + 2 : min(b, i + 5)] and reading.pos[i + 1] not in ("DET", "NOUN", "PROPN", "PRON")
+    if verb < 0 and nominal and names and not compares:  # "so brav wie bedrohlich" compares
         stop = so_end(reading, unit.parts, number, i + 1)
         return _drafted(unit, number, list(range(i, max(end, stop))), [i], list(range(i + 1, stop)))
     if verb == i + 1 and _says(reading, verb):

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.model import Article, Attribution, Quotation, Source, Span
+from lagebild.coding.quotes.media import source_of
+from lagebild.model import Article, Attribution, Quotation, Span
 
 
-def attribution_of(quotations: Sequence[Quotation], article: Article, start: int, end: int) -> tuple[Attribution, ...]:
+def attribution_of(quotations: Sequence[Quotation], article: Article, start: int, end: int,
+                   clause: tuple[int, int] | None = None) -> tuple[Attribution, ...]:
     """Return the quotations whose words contain [start, end) of the text, outermost first.
 
-    A reporting clause is not inside its own quotation: its cue, speaker and frame do not count as its words.
+    A reporting clause is not inside its own quotation: its cue, speaker and frame do not count as its words. Reported
+    speech without wording is given whole; with `clause`, the clause around the position, it holds only what stands in
+    the clause of its verb: "kritisierte den Angriff und reiste ab" says nothing of its own about the journey.
     """
     holding = [
         quotation
         for quotation in quotations
         if covers(quotation.quote, start, end)
+        and (clause is None or not quotation.by.startswith("rule:reported") or touches(quotation.cue, *clause))
         and not any(touches(spans, start, end) for spans in (quotation.cue, quotation.speaker, quotation.frame))
     ]
     holding.sort(key=lambda quotation: -sum(stop - begin for begin, stop in quotation.quote))
@@ -25,6 +30,15 @@ def attribution_of(quotations: Sequence[Quotation], article: Article, start: int
         if not chain or (chain[-1].start, chain[-1].end, chain[-1].cue) != (link.start, link.end, link.cue):
             chain.append(link)
     return tuple(chain)
+
+
+def said_in(quotations: Sequence[Quotation], start: int, end: int) -> frozenset[int]:
+    """Return which quotations' words [start, end) belongs to; "sagte am Freitag" does not belong to what was said."""
+    return frozenset(
+        number
+        for number, quotation in enumerate(quotations)
+        if covers(quotation.quote, start, end) and not touches(quotation.frame, start, end)
+    )
 
 
 def covers(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -42,7 +56,7 @@ def _link(quotation: Quotation, article: Article) -> Attribution:
     cue = quotation.cue[0] if quotation.cue else None
     return Attribution(
         kind=quotation.kind,
-        source=_source(quotation),
+        source=source_of(quotation.source, article.text[start:end] if quotation.speaker else "", _language(article)),
         start=start,
         end=end,
         text=article.text[start:end] if quotation.speaker else "",
@@ -50,14 +64,5 @@ def _link(quotation: Quotation, article: Article) -> Attribution:
     )
 
 
-def _source(quotation: Quotation) -> Source:
-    actor = quotation.source
-    if actor is None:
-        return Source()
-    return Source(
-        kind="actor",
-        name=actor.name or actor.text or None,
-        code=actor.code,
-        sector=actor.sector,
-        wikidata=actor.wikidata,
-    )
+def _language(article: Article) -> str:
+    return "en" if article.language == "en" else "de"

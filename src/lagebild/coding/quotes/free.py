@@ -21,9 +21,14 @@ def free_speech(unit: Unit, carried: Draft | None, heard: list[int]) -> Draft | 
         return None
     mood = unit.reading.subjunctive[verb]
     who = list(carried.speaker) if carried is not None else list(heard)
-    if mood == 1 or (mood == 2 and carried is not None):
+    if mood == 1 or (mood == 2 and carried is not None and not _of_anyone(unit, verb)):
         return Draft("indirect", whole(unit), "free.konjunktiv", speaker=who)
     return _hearsay(unit, verb, carried, who) or _allegation(unit)
+
+
+def _of_anyone(unit: Unit, verb: int) -> bool:
+    """Whether the author himself weighs what one may say: "Man könnte auch sagen"."""
+    return "man" in unit.reading.low[max(unit.start, verb - 2) : verb + 3]
 
 
 def _hearsay(unit: Unit, verb: int, carried: Draft | None, who: list[int]) -> Draft | None:

@@ -99,7 +99,7 @@ def _next_to(parts: list[Stretch], number: int, cue: Cue) -> bool:
 
 def in_marks(reading: Reading, start: int, end: int) -> bool:
     """Whether tokens [start, end) are all inside quotation marks (or punctuation)."""
-    return all(reading.passage[i] >= 0 or reading.words[i] in PUNCTUATION for i in range(start, end))
+    return all(reading.passage[i] >= 0 or reading.space[i] or reading.words[i] in PUNCTUATION for i in range(start, end))
 
 
 def _is_question(reading: Reading, parts: list[Stretch], number: int) -> bool:

@@ -80,6 +80,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidential: Evidential
     listeners: frozenset[str]
     titled: frozenset[str]
+    media: frozenset[str]
+    papers: frozenset[str]
     subordinators: frozenset[str]
     relatives: frozenset[str]
     questions: frozenset[str]

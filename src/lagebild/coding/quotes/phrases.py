@@ -193,7 +193,9 @@ def _nominative(reading: Reading, article: int) -> bool:
 
 
 def no_subject(reading: Reading, i: int) -> bool:
-    """Whether the article before a noun keeps it from being a subject: dem, den, des, and der with a feminine."""
+    """Whether its preposition or article keeps a noun from being a subject: dem, den, des, and der with a feminine."""
+    if any(reading.dep[child] == "case" for child in reading.children[i]):
+        return True
     article = next((child for child in reading.children[i] if reading.dep[child] == "det" and child < i), -1)
     if article < 0:
         return False

@@ -17,6 +17,7 @@ from lagebild.coding.quotes.clauses import (
 from lagebild.coding.quotes.cues import Cue
 from lagebild.coding.quotes.draft import Draft
 from lagebild.coding.quotes.english import clause_here, reports_behind
+from lagebild.coding.quotes.phrases import no_subject
 from lagebild.coding.quotes.reading import PUNCTUATION, Reading
 from lagebild.coding.quotes.speaker import speaker
 from lagebild.coding.quotes.unit import Unit
@@ -165,7 +166,8 @@ def _shares_subject(unit: Unit, cue: Cue) -> bool:
     if reading.dep[cue.head] != "conj" or reading.head[cue.head] > cue.head:
         return False
     verbs = {cue.head, cue.finite}
-    return not any(reading.dep[child] == "nsubj" and child > cue.finite for verb in verbs for child in reading.children[verb])
+    below = {child for verb in verbs for child in reading.children[verb] if child > cue.finite}
+    return not any(reading.dep[child] == "nsubj" and not no_subject(reading, child) for child in below)
 
 
 def _rest(unit: Unit, cue: Cue) -> list[int]:

@@ -64,7 +64,7 @@ def is_verbatim(reading: Reading, tokens: list[int]) -> bool:
 def takes(reading: Reading, cue: Cue, tokens: list[int], *, sentence: bool, colon: bool) -> bool:
     """Whether the cue has this passage as its words: a sentence for any cue, a few words only for some."""
     said, entry = words(reading, tokens), cue.entry
-    if not colon and not sentence and _is_subject(reading, tokens):
+    if not colon and not sentence and _is_subject(reading, cue, tokens):
         return False
     if colon or tokens[-1] < cue.tokens[0] <= tokens[-1] + 3:
         return True
@@ -79,10 +79,13 @@ def takes(reading: Reading, cue: Cue, tokens: list[int], *, sentence: bool, colo
     return entry.partial and _predicative(reading, cue, tokens)
 
 
-def _is_subject(reading: Reading, tokens: list[int]) -> bool:
+def _is_subject(reading: Reading, cue: Cue, tokens: list[int]) -> bool:
     """Whether marks with an article before them hold a name that acts: Die „Neue Post“ berichtete."""
-    before = tokens[0] - 1
-    return before >= 0 and reading.pos[before] in ("DET", "ADP", "NOUN") and is_name(reading, tokens)
+    before, said = tokens[0] - 1, words(reading, tokens)
+    if before < 0 or lower(reading, said):
+        return False
+    acts = reading.pos[before] == "DET" and cue.finite == tokens[-1] + 1 and not has_verb(reading, said)
+    return acts or (reading.pos[before] in ("DET", "ADP", "NOUN") and is_name(reading, tokens))
 
 
 def _named_so(reading: Reading, cue: Cue) -> bool:

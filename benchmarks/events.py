@@ -80,7 +80,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("gold", nargs="*", type=Path)
     options.add_argument("--show", type=int, default=0, help="print so many sentences coded wrong")
-    options.add_argument("--tier", choices=("fast", "accurate"))
+    options.add_argument("--tier", choices=("mixed", "fast", "accurate"))
     args = options.parse_args()
     for gold in args.gold or [SHARED / "data" / "events" / f"{name}.jsonl" for name in SETS]:
         measure(gold, show=args.show, tier=args.tier)

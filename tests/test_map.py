@@ -129,3 +129,21 @@ def test_a_wrong_date_stops_nothing():
     coded = pipeline.analyse(Article(id="d", text="Polen kritisierte am Montag Ungarn.", date="unbekannt", language="de"))
     check(coded)
     assert not any(e.date and datetime.fromisoformat(e.date) is None for e in coded.events)
+
+
+def test_only_sentences_that_may_hold_an_event_are_parsed_anew():
+    from lagebild.coding import candidates, coder
+    from lagebild.language import load
+
+    plain = ["Der Himmel war blau.", "Am Ufer standen Bäume.", "Zwei Kinder aßen Eis.", "Es roch nach Regen."]
+    long = load("de", "fast")(" ".join([*plain, "Moskau drohte Kiew mit Sanktionen.", *plain]))
+    short = load("de", "fast")(" ".join(plain))
+    assert set(candidates(coder("de"), long)) == {4}
+    assert set(candidates(coder("de"), short)) == {0, 1, 2, 3}
+
+
+def test_mixed_codes_the_samples_nearly_as_accurate_does():
+    articles = list(sample_articles())
+    both = [{(e.article, e.event, e.trigger.start) for one in pipeline.code_articles(articles, tier=tier) if isinstance(one, Coded)
+             for e in one.events} for tier in ("mixed", "accurate")]
+    assert len(both[0] & both[1]) >= 0.95 * len(both[0] | both[1])

@@ -17,7 +17,7 @@ Sources = Annotated[list[str] | None, typer.Argument(help="files, folders, globs
 Input = Annotated[str | None, typer.Option("--input", "-i", help="articles to read (a file, a URL, or - for standard input)")]
 Output = Annotated[str, typer.Option("--output", "-o", help="where the records go (- is standard output)")]
 Json = Annotated[bool, typer.Option("--json", help="JSON Lines even on a terminal")]
-Tier = Annotated[str | None, typer.Option(help="language pipeline: accurate or fast")]
+Tier = Annotated[str | None, typer.Option(help="which parser: mixed (as set), accurate or fast")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="processes that code side by side")]
 Date = Annotated[str | None, typer.Option(help="publication date of articles that carry none (ISO 8601)")]
 StoreUrl = Annotated[str | None, typer.Option("--store", help="sqlite:///FILE or postgresql://…")]

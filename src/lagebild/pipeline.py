@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from lagebild.errors import LanguageError
 from lagebild.model import Article, Coded, Event, Issue, Quotation, Span, Timex
 from lagebild.model.explanation import Explained
-from lagebild.settings import settings
+from lagebild.settings import checked_tier, settings, whole_tier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,7 +65,7 @@ def explain(article: Article, *, tier: str | None = None) -> Explained:
 
 def quotes(article: Article, *, tier: str | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of one article with their speakers; offsets into its text."""
-    return analyse(article, tier=tier).quotations
+    return analyse(article, tier=whole_tier(tier)).quotations
 
 
 def times(article: Article) -> tuple[Timex, ...]:
@@ -131,14 +131,23 @@ def _code_batch(batch: list[Article | Issue], tier: str | None) -> Iterator[Code
 
 def _analyse(these: list[tuple[int, Article]], language: str, tier: str | None) -> dict[int, tuple[Doc, Doc | None]]:
     """Parse texts and titles of one language together."""
-    from lagebild.language import load
-
-    nlp = load(language, cast("Literal['fast', 'accurate']", tier or settings().tier), threads=settings().threads)
     texts = [a.text for _, a in these]
     titles = [(i, a.title) for i, a in these if a.title.strip()]
-    parsed = list(nlp.pipe([*texts, *(t for _, t in titles)]))
+    parsed = _parsed([*texts, *(t for _, t in titles)], language, checked_tier(tier))
     headed = {i: doc for (i, _), doc in zip(titles, parsed[len(texts):], strict=True)}
     return {i: (doc, headed.get(i)) for (i, _), doc in zip(these, parsed[:len(texts)], strict=True)}
+
+
+def _parsed(texts: list[str], language: str, tier: str) -> list[Doc]:
+    """Parse texts of one language: with one network, or ("mixed") the sentences that may hold an event with the better one."""
+    from lagebild.coding import candidates, coder
+    from lagebild.language import load, mixed
+
+    threads = settings().threads
+    if tier != "mixed":
+        return list(load(language, whole_tier(tier), threads=threads).pipe(texts))
+    rules = coder(language)
+    return mixed(language, threads).parse(texts, lambda docs: [candidates(rules, doc) for doc in docs])
 
 
 def _code_one(article: Article, doc: Doc, title: Doc | None) -> Coded:

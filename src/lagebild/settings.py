@@ -6,21 +6,25 @@ import functools
 import os
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from lagebild.errors import SettingsError
 
+TIERS = ("mixed", "accurate", "fast")
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a user may set; each key also as LAGEBILD_<KEY> in the environment, which wins.
 
-    `tier` is the language pipeline: "accurate" (encoder) or "fast" (CNN). `knowledge_paths` are folders of YAML
+    `tier` says which network parses for coding: "accurate" (the encoder), "fast" (the small one) or "mixed" (the fast
+    one, and the encoder again for every sentence that may hold an event). `knowledge_paths` are folders of YAML
     laid over the package's own knowledge. `threads` is the number of threads one process gives the encoder.
     `max_chars` is the longest article text that is coded (code points).
     """
 
-    tier: str = "accurate"
+    tier: str = "mixed"
     knowledge_paths: tuple[str, ...] = ()
     threads: int = 1
     max_chars: int = 2_000_000
@@ -56,6 +60,21 @@ def settings(path: str = "lagebild.toml") -> Settings:
         found = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path} or LAGEBILD_* environment: {error}") from error
-    if found.tier not in ("fast", "accurate"):
-        raise SettingsError(f"tier is {found.tier!r}; it must be 'fast' or 'accurate'")
+    _check_tier(found.tier)
     return found
+
+
+def checked_tier(tier: str | None) -> str:
+    """Return a tier to code with, that of the settings for None; raises SettingsError for one there is none of."""
+    return settings().tier if tier is None else _check_tier(tier)
+
+
+def _check_tier(tier: str) -> str:
+    if tier not in TIERS:
+        raise SettingsError(f"tier is {tier!r}; it must be one of {', '.join(TIERS)}")
+    return tier
+
+
+def whole_tier(tier: str | None) -> Literal["fast", "accurate"]:
+    """Return the one network that reads whole texts where `tier` is asked for: "accurate" where it is "mixed"."""
+    return "fast" if checked_tier(tier) == "fast" else "accurate"

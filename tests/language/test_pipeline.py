@@ -87,3 +87,20 @@ def test_english_is_parsed_too():
     verb = next(token for token in doc if token.dep_ == "ROOT")
     assert verb.lemma_ == "reject"
     assert {child.text for child in verb.children if child.dep_ == "nsubj"} == {"president"}
+
+
+def test_mixed_parses_the_chosen_sentences_accurately_and_the_others_fast():
+    texts = ["\n" + TEXT + " Ungarn drohte Kiew.", "", TEXT]
+    choices = [{0, 2}, set(), set()]
+    found = language_station.mixed("de").parse(texts, lambda docs: choices[:len(docs)])
+    fast, accurate = ([list(language_station.load("de", tier)(text).sents) for text in texts] for tier in ("fast", "accurate"))
+    for doc, chosen, quick, good in zip(found, choices, fast, accurate, strict=True):
+        sentences = list(doc.sents)
+        assert [(s.start, s.end) for s in sentences] == [(s.start, s.end) for s in quick]
+        for number, sentence in enumerate(sentences):
+            pairs = zip(analysis(sentence), analysis((good if number in chosen else quick)[number]), strict=True)
+            assert sum(one != other for one, other in pairs) <= 1  # int8 scales differ a little between batches
+
+
+def analysis(sentence):
+    return [(t.head.i, t.dep_, t.tag_, t.lemma_, str(t.morph), t.ent_iob_, t.ent_type_) for t in sentence]

@@ -26,6 +26,10 @@ def read(sources: list[str], output: str, date: str | None) -> int:
 def code(sources: list[str], output: str, what: str, *, as_json: bool, tier: str | None, jobs: int, date: str | None) -> int:
     """Write `what` ("events" or "quotations") of all sources; a table where standard output is a terminal."""
     _check_date(date)
+    if what == "quotations":
+        from lagebild.settings import whole_tier
+
+        tier = whole_tier(tier)  # a quotation may stand in any sentence
     coded = code_side_by_side(read_all(sources, date), tier, jobs)
     if output == "-" and sys.stdout.isatty() and not as_json:
         from lagebild.commands.tables import show
@@ -48,12 +52,12 @@ def times(sources: list[str], output: str, *, as_json: bool, date: str | None) -
 def parse(sources: list[str], output: str, form: str, language: str, tier: str | None) -> int:
     """Write the trees of all sources as CoNLL-U or SVG."""
     from lagebild.language import load, parse_to_conllu, parse_to_svg
-    from lagebild.settings import settings
+    from lagebild.settings import whole_tier
 
     if form not in ("conllu", "svg"):
         raise LagebildError(f"--format {form}: it must be conllu or svg")
     bad = 0
-    nlp = load(language, tier or settings().tier)  # type: ignore[arg-type]
+    nlp = load(language, whole_tier(tier))
     with opened(output) as sink:
         for article in read_all(sources):
             if isinstance(article, Issue):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from lagebild.language.mixed import mixed
 from lagebild.language.pipeline import LANGUAGES, TIERS, load
 from lagebild.language.render import parse_to_conllu, parse_to_svg
 
-__all__ = ["LANGUAGES", "TIERS", "load", "parse_to_conllu", "parse_to_svg"]
+__all__ = ["LANGUAGES", "TIERS", "load", "mixed", "parse_to_conllu", "parse_to_svg"]

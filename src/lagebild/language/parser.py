@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -66,23 +66,44 @@ class Parser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse one text."""
-        self._analyse([doc])
+        self.analyse([doc])
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = TEXTS_AT_ONCE) -> Iterator[Doc]:
         """Analyse many texts, a batch of them at once."""
         for docs in batched(stream, min(batch_size, TEXTS_AT_ONCE)):
-            self._analyse(docs)
+            self.analyse(docs)
             yield from docs
 
-    def _analyse(self, docs: list[Doc]) -> None:
+    def analyse(self, docs: Sequence[Doc]) -> list[Layout]:
+        """Analyse texts together; return their layouts."""
         layouts = [layout_of(doc) for doc in docs]
-        units = [unit for layout in layouts for unit in self._units(layout)]
-        parses = self._engine.parse([unit.words for unit in units], self._convention)
-        analysed = zip(units, parses, strict=True)
+        analysed = self._analysed(layouts)
         for doc, layout in zip(docs, layouts, strict=True):
             if layout.texts:
-                self._annotate(doc, layout, analysed)
+                values = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
+                self._annotate(values, layout, analysed)
+                self._fill_spaces(values, layout)
+                doc.from_array(self._columns, values)
+        return layouts
+
+    def analyse_again(self, docs: Sequence[Doc], layouts: Sequence[Layout], chosen: Sequence[Collection[int]]) -> None:
+        """Analyse the chosen sentences of texts that another engine has analysed; the others stay as they are."""
+        parts = [
+            layout._replace(sentences=[layout.sentences[number] for number in sorted(numbers)])
+            for layout, numbers in zip(layouts, chosen, strict=True)
+        ]
+        analysed = self._analysed(parts)
+        for doc, part in zip(docs, parts, strict=True):
+            if part.sentences:
+                values = doc.to_array(self._columns)
+                self._annotate(values, part, analysed)
+                doc.from_array(self._columns, values)
+
+    def _analysed(self, layouts: Sequence[Layout]) -> Iterator[tuple[Unit, Parse]]:
+        """Run all sentences of the layouts through the network."""
+        units = [unit for layout in layouts for unit in self._units(layout)]
+        return zip(units, self._engine.parse([unit.words for unit in units], self._convention), strict=True)
 
     def _units(self, layout: Layout) -> Iterator[Unit]:
         """Yield the sentences of a text, over-long ones in parts."""
@@ -92,16 +113,13 @@ class Parser:
             for start, end in cuts([len(word) for word in words], LONGEST_PIECES):
                 yield Unit(row[start:end], words[start:end], start > 0)
 
-    def _annotate(self, doc: Doc, layout: Layout, analysed: Iterator[tuple[Unit, Parse]]) -> None:
-        """Write one text's part of the analyses (as many words as it has) into its Doc."""
-        values = np.zeros((len(doc), len(COLUMNS)), dtype=np.uint64)
+    def _annotate(self, values: NDArray[np.uint64], layout: Layout, analysed: Iterator[tuple[Unit, Parse]]) -> None:
+        """Write one text's part of the analyses (as many as its sentences have words) into its values."""
         left, root = sum(map(len, layout.sentences)), 0
         while left:
             unit, parse = next(analysed)
             root = self._fill(values, layout, unit, parse, root)
             left -= len(unit.places)
-        self._fill_spaces(values, layout)
-        doc.from_array(self._columns, values)
 
     def _fill(self, values: NDArray[np.uint64], layout: Layout, unit: Unit, parse: Parse, root: int) -> int:
         """Write one sentence or part; return the place of the sentence's root."""

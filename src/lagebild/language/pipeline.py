@@ -31,9 +31,14 @@ def load(language: str = "de", tier: Literal["fast", "accurate"] | None = None, 
         raise ValueError(f"no language model for {language!r}; there is one for {', '.join(LANGUAGES)}")
     if wanted not in TIERS:
         raise ValueError(f"tier is {wanted!r}; it must be 'fast' or 'accurate'")
-    if wanted == "fast" and not (MODELS / language / "student.onnx").is_file():
+    if wanted == "fast" and not has_student(language):
         wanted = "accurate"
     return _load(language, wanted, threads)
+
+
+def has_student(language: str) -> bool:
+    """Tell whether there is a fast network for a language."""
+    return (MODELS / language / "student.onnx").is_file()
 
 
 @functools.cache

@@ -1,0 +1,24 @@
+"""Which sentences of a text may hold an event, told from a quick parse: those deserve the accurate one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from lagebild.coding.events import Coder, drop_absorbed
+from lagebild.coding.tree import Sentence, sentences_of
+
+SHORT = 6
+"""A text of so few sentences is a candidate throughout: a teaser, a title, an example."""
+
+
+def candidates(rules: Coder, doc: Any) -> Collection[int]:
+    """Return the numbers of the sentences of a parsed text in which an entry of the lexicon matches."""
+    sentences = sentences_of(doc)
+    if len(sentences) <= SHORT:
+        return range(len(sentences))
+    return {sentence.index for sentence in sentences if _matched(rules, sentence)}
+
+
+def _matched(rules: Coder, sentence: Sentence) -> bool:
+    return bool(drop_absorbed(rules.matcher.select(rules.matcher.read(sentence))))

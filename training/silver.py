@@ -3,7 +3,7 @@
     python training/silver.py de OUT_DIR
 
 Writes shards of parsed sentences. Every shard opens the encoder anew, so a better export is used as soon as it is
-there. Gold entities of the entity sets are kept; sentences held out for measuring are left out.
+there. Gold entities of the entity sets are kept; sentences held out for measuring are left out unless `--use-all`.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ def news(language: str) -> Iterator[Sentence]:
             yield Sentence(source, [layout.texts[place] for place in row], [layout.spaces[place] for place in row])
 
 
-def material(language: str) -> Iterator[Sentence]:
+def material(language: str, *, use_all: bool = False) -> Iterator[Sentence]:
     """Yield all raw sentences for a language."""
     groups = treebanks.load_groups()
     if language == "en":
         yield from groups["english"]
     else:
         for name in ("tagged", "germeval", "europarl"):
-            yield from (item for item in groups[name] if not treebanks.held_out(item))
+            yield from (item for item in groups[name] if use_all or not treebanks.held_out(item))
     yield from news(language)
 
 
@@ -84,9 +84,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("language")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--use-all", action="store_true")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    rows = [item for item in material(options.language) if SHORTEST <= len(item.forms) <= LONGEST]
+    rows = [item for item in material(options.language, use_all=options.use_all) if SHORTEST <= len(item.forms) <= LONGEST]
     random.Random(SEED).shuffle(rows)  # noqa: S311 - shuffling, not secrets
     for number, start in enumerate(range(0, len(rows), SHARD)):
         path = options.folder / f"{options.language}-{number:03}.pickle"

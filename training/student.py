@@ -48,6 +48,7 @@ class Plan:
     warmup: float = 0.04
     seed: int = 1
     save_minutes: float = 8.0
+    use_all: bool = False
 
 
 class Convolution(nn.Module):
@@ -239,14 +240,14 @@ def predict(student: Student, inputs: Inputs, preparer: Preparer, sentences: lis
     return result
 
 
-def gold_sentences(language: str) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
+def gold_sentences(language: str, *, use_all: bool = False) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
     """Return gold sentences to train on, and the held-out ones by group."""
     groups = treebanks.load_groups()
     names = ("german", "germeval", "europarl") if language == "de" else ("english",)
     held = {name: [x for x in groups[name] if treebanks.held_out(x)] for name in names}
     train = []
     for item in groups[names[0]]:
-        if not treebanks.held_out(item):
+        if use_all or not treebanks.held_out(item):
             train += [item] * (GOLD_COPIES if language == "de" else 1)
             joined = treebanks.join_hyphens(item) if language == "de" else None
             train += [joined] if joined else []
@@ -279,7 +280,7 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
         self.rng = random.Random(plan.seed)  # noqa: S311 - shuffling, not secrets
         torch.manual_seed(plan.seed)
-        gold, self.held = gold_sentences(language)
+        gold, self.held = gold_sentences(language, use_all=plan.use_all)
         self.shards: set[Path] = set()
         silver_rows = load_silver(silver, language, self.shards)
         path = folder / "last.pt"
@@ -417,7 +418,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kept", type=Path, required=True)
     for name, value in asdict(Plan()).items():
-        parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
+        if isinstance(value, bool):
+            parser.add_argument("--" + name.replace("_", "-"), action="store_true")
+        else:
+            parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
     options = vars(parser.parse_args())
     language, silver, folder, kept = (options.pop(x) for x in ("language", "silver", "folder", "kept"))
     torch.set_num_threads(1)

@@ -3,7 +3,8 @@
 import pytest
 from hand_trees import german, small_lexicon, texts, tree, word
 
-from lagebild.coding.matching import TAKEN, Matcher, definite
+from lagebild.coding.matching import TAKEN, Matcher
+from lagebild.coding.tree import definite
 
 
 def matcher(*entries, kind="ACCUSE", classes=None):

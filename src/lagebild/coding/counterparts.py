@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from lagebild.coding.mentions import country_adjective
 from lagebild.coding.modes import clause_verb
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
 from lagebild.coding.slots import with_preposition
@@ -20,6 +21,7 @@ from lagebild.model import Actor
 # Types whose act always strikes somebody; who it strikes at home where no one else is named.
 AT_HOME = {"PROTEST": "GOV", "COERCE": "CVL", "ASSAULT": "CVL", "SANCTION": "CVL", "REJECT": "", "ACCUSE": "", "SUPPORT": "",
            "CONCEDE": "", "THREATEN": "", "REQUEST": ""}
+VERBAL = frozenset({"REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "THREATEN", "REQUEST", "SANCTION"})
 REACH = 3  # sentences
 # Prepositions whose phrase is no one the act is directed at.
 ASIDE = frozenset({"in", "aus", "bei", "nach", "seit", "während", "wegen", "laut", "zufolge", "trotz", "vor", "durch", "unter", "neben", "außer",
@@ -47,11 +49,14 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
     if kind == "ASSAULT" and not codes(actor):
         return _people_of(word, resolver)
-    if (kind not in AT_HOME and kind != "AGREE") or not codes(actor):
+    if kind not in {*AT_HOME, *ABOUT} or not codes(actor):
         return ()
     near = _in_clause(word, actor, resolver)
     if near:
         return near
+    about = _about(word, actor, resolver) if kind in ABOUT else ()
+    if about:
+        return about
     domestic = _at_home(kind, word, actor, resolver) if kind in {"COERCE", "PROTEST"} else ()
     if domestic:
         return domestic
@@ -79,6 +84,40 @@ def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[
     return best[1] if best else ()
 
 
+ABOUT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE"})
+BESIDE = frozenset({"laut", "zufolge", "wegen", "seit", "während", "trotz", "aufgrund", "angesichts", "infolge", "neben", "außer", "ohne", "statt", "durch",
+                    "bei", "vor", "unter", "according", "since", "during", "despite", "without", "by"})
+INNER = frozenset({"obj", "iobj", "obl:arg", "xcomp", "ccomp", "nmod", "nmod:poss", "acl", "obl", "amod", "advcl", "appos", "conj", "compound", "nsubj"})
+
+
+def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The other party that what is offered, demanded, refused or threatened concerns: "weigert sich, die Sperre für die Palästinenser aufzuheben"."""
+    mine, taken = codes(actor), {(a.start, a.end) for a in actor}
+    waiting = [c for c in word.children if c.dep in INNER - {"nsubj", "conj", "appos", "amod", "advcl"} and preposition(c) not in {*BESIDE, *ASIDE}]
+    waiting += [c for c in word.kids("obl") if preposition(c) == "in" and resolver.is_country(c) and any(o.subtree()[-1].i == c.subtree()[0].i - 1 for o in word.kids("obj"))]
+    waiting += [c for c in word.kids("advcl") if any(m.low in {"wenn", "falls", "sofern", "sollte", "if", "unless"} for m in c.children)]
+    while waiting:
+        deeper: list[Word] = []
+        for one in waiting:
+            found = _party(one, resolver)
+            found = tuple(a for a in found if a.code not in mine and (a.start, a.end) not in taken)
+            if found:
+                return tuple(msgspec.structs.replace(a, by="clause") for a in found)
+            deeper += [c for c in one.children if c.dep in INNER and preposition(c) not in BESIDE and not (c.dep == "obl" and preposition(c) in ASIDE - {"in", "aus", "nach"})]
+        waiting = deeper
+    return ()
+
+
+def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
+    """A state, body or group a word of the content names, places and papers left out."""
+    if word.pos == "ADJ":
+        code = country_adjective(word, resolver.names) if word.dep == "amod" else None
+        return (resolver.make(word, code, "GOV", by="adjective"),) if code and code != UNKNOWN else ()
+    if word.pos not in {"NOUN", "PROPN", "PRON"} or (word.pos == "NOUN" and any(preposition(c) in {"aus", "in", "from"} for c in word.children)):
+        return ()  # "Soldaten aus Mali abziehen": the place is asked for, whose soldiers they are is not
+    return tuple(a for a in resolver.np(word, deep=False) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
+
+
 def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Earlier]) -> tuple[Actor, ...]:
     """Who stood opposite `actor` in an earlier event."""
     mine = codes(actor)
@@ -100,6 +139,8 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     if actor[0].by == "default" and kind in {"THREATEN", "REQUEST", "SUPPORT", "CONCEDE"}:
         return ()  # a guess is no ground for another
     home = next(iter(mine))
+    if actor[0].sector.split("/")[0] in {"GOV", ""} and kind in VERBAL:
+        return ()  # a government speaks to anybody
     if resolver.main_country() != home and kind not in {"PROTEST", "COERCE"}:
         return ()
     abroad = sum(n for code, n in resolver.countries.items() if code != home)
@@ -154,3 +195,22 @@ def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[
         other = [a for a in subject if a.code != UNKNOWN and a.code not in codes(actor) and a.by not in {"place", "default"}]
         return (*actor, *(msgspec.structs.replace(a, by="clause") for a in other[:1]))
     return tuple(actor)
+
+
+PERPETRATORS = ("attentäter", "täter", "angreifer", "schütze", "bombenleger", "geiselnehmer", "entführer", "mörder", "terrorist", "bomber",
+                "gunman", "attacker", "assailant", "hijacker", "kidnapper", "shooter")
+
+
+def accused(kind: str, word: Word, beside: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+    """Who did an act of force whose clause names no doer: whom the sentence blames for it, else the perpetrator it tells of."""
+    if kind != "ASSAULT" or word.pos != "NOUN":
+        return ()
+    for other in beside:
+        if other.kind == "ACCUSE" and other.word is not word and word in other.word.subtree() and codes(other.recipient):
+            return tuple(msgspec.structs.replace(a, by="clause") for a in other.recipient)
+    for one in word.sentence.words:
+        if one.pos == "NOUN" and one.lemma.lower().endswith(PERPETRATORS):
+            found = tuple(a for a in resolver.np(one, deep=False) if a.code != UNKNOWN)
+            if found:
+                return tuple(msgspec.structs.replace(a, by="clause") for a in found)
+    return ()

@@ -14,9 +14,9 @@ from lagebild.coding import slots
 from lagebild.coding.background import Background
 from lagebild.coding.claims import Claims, own_act
 from lagebild.coding.conditions import conditions
-from lagebild.coding.counterparts import both_sides, counterpart, doer
+from lagebild.coding.counterparts import accused, both_sides, counterpart, doer
 from lagebild.coding.event_places import PlaceMention, event_place
-from lagebild.coding.matching import TAKEN, Matcher, Reading, definite
+from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, owed, perfect, subjunctive_one
 from lagebild.coding.quantities import event_quantities, find_quantities
@@ -24,7 +24,7 @@ from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.resolve import UNKNOWN, Resolver
 from lagebild.coding.roles import Roles, known
 from lagebild.coding.times import event_time
-from lagebild.coding.tree import Sentence, Word, clause_words, passive, sentences_of
+from lagebild.coding.tree import Sentence, Word, clause_words, definite, passive, sentences_of
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import Predicate, lexicon
@@ -89,6 +89,9 @@ class Coder:
              quotations: Sequence[Quotation] = (), times: Sequence[Timex] = ()) -> tuple[Event, ...]:
         """Return the events of an article's sentences."""
         roles = Roles(self.matcher, resolver)
+        direct = [(start, end, q.source) for q in quotations if q.kind == "direct" and q.source is not None for start, end in q.quote]
+        if direct:
+            resolver.hear(functools.partial(speaker_at, direct))
         drafts: list[Draft] = []
         for sentence in sentences:
             resolver.remember(sentence)
@@ -132,6 +135,9 @@ class Coder:
             else:  # a light verb that does not stand gives its noun back
                 freed = {id(w) for w in reading.used}
                 waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected == TAKEN and r.predicate.type != "NONE"]
+        for draft in out:
+            if draft.reading.predicate.actor and not _codes(draft.actor):
+                draft.actor = accused(draft.kind, draft.word, out, roles.resolver) or draft.actor
         return sorted(out, key=lambda d: d.word.i)
 
     def _demands(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation]) -> Iterator[Draft]:
@@ -171,6 +177,8 @@ class Coder:
 
     def _stands(self, draft: Draft) -> bool:
         entry = draft.reading.predicate
+        if draft.word.dep in {"advcl", "acl"} and any(m.low in PURPOSE for m in draft.word.kids("mark")):
+            return self._reject(draft, "a purpose, not an act")
         if draft.reading.retold and not draft.inherited:
             return self._reject(draft, "what it needs is not there")
         if draft.kind in NOT_BY_DUTY and owed(draft.word):
@@ -208,6 +216,12 @@ def promises(word: Word) -> bool:
 
 
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
+
+
+def speaker_at(direct: Sequence[tuple[int, int, Actor]], offset: int) -> Actor | None:
+    """Who says what stands at `offset`: the source of the shortest direct quotation around it."""
+    around = [(end - start, n) for n, (start, end, _) in enumerate(direct) if start <= offset < end]
+    return direct[min(around)[1]][2] if around else None
 
 
 def _sectors(actor: Actor) -> set[str]:
@@ -301,10 +315,16 @@ def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
         if earlier.sentence is not draft.sentence:
             return
         kind = earlier.reading.predicate.negated or earlier.kind
+        if types[draft.kind].quad == MATERIAL_CONFLICT and kind in types and types[kind].quad != MATERIAL_CONFLICT:
+            continue  # who accuses of an attack does not attack
         if kind in types and types[kind].quad >= 3 and types[draft.kind].quad >= 3 and _codes(earlier.recipient):
             draft.actor = tuple(msgspec.structs.replace(a, by="context") for a in earlier.actor)
             draft.recipient = tuple(msgspec.structs.replace(a, by="context") for a in earlier.recipient)
             return
+
+
+PURPOSE = frozenset({"um", "damit"})
+MATERIAL_CONFLICT = 4
 
 
 def linked(pairs: Sequence[tuple[Draft, Event]]) -> list[Event]:

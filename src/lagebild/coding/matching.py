@@ -8,15 +8,17 @@ from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
 from lagebild.coding.mentions import stem
 from lagebild.coding.noun_forms import noun_forms
-from lagebild.coding.tree import CONTRACTIONS, Sentence, Word, is_relative, particle, passive, preposition, reflexive
+from lagebild.coding.tree import Sentence, Word, definite, is_relative, particle, passive, preposition, reflexive
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate, classes
 
-DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
 TAKEN = "taken by a light verb"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say something of who is against only with a copula
+
+
+ANY = "*"  # any noun fills the slot
 
 
 class Reading:
@@ -33,13 +35,6 @@ class Reading:
 
     def __repr__(self) -> str:
         return f"{self.word.text}:{self.predicate.id}"
-
-
-def definite(word: Word) -> bool:
-    """Whether a noun names something known ("der Anschlag", "im Prozess")."""
-    return word.pos in {"NOUN", "PROPN"} and any(
-        (c.dep == "det" and c.low.startswith(DEFINITE)) or (c.dep == "case" and c.low in CONTRACTIONS and c.low not in {"gen", "samt"})
-        for c in word.children)
 
 
 def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
@@ -131,7 +126,8 @@ class Matcher:
         if not found and word.pos == "VERB" and word.low in self.lexicon.adjectives:
             _as_adjective(word)
         if not found and word.pos in {"ADJ", "ADV", "VERB"} and (word.kids("cop") or (
-                word.dep in {"xcomp", "root", "conj", "advmod", "obl"} and (word.low not in PRONOMINAL or (word.head is not None and word.head.lemma.lower() == "sein")))):
+                (word.dep in {"xcomp", "root", "conj", "advmod", "obl", "compound:prt"} or (word.dep == "ROOT" and word.pos == "ADJ"))
+                and (word.low not in PRONOMINAL or (word.head is not None and word.head.lemma.lower() == "sein")))):
             entries = self.lexicon.adjectives.get(word.lemma.lower()) or self.lexicon.adjectives.get(word.low, ())
             found += self._first(word, entries, "")
         return found
@@ -251,6 +247,8 @@ class Matcher:
             part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
             return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
         for filler in self.fillers(word, slot):
+            if ANY in lemmas and filler.pos in {"NOUN", "PROPN"}:
+                return [filler]
             if is_relative(filler):
                 filler = slots.antecedent(filler) or filler
             for one in filler.group():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lagebild.coding.mentions import Mention
-from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.coding.mentions import Mention, Names
+from lagebild.coding.tree import Sentence, Word, passive, preposition
 from lagebild.coding.verb_forms import past_participle, split
 
 RELATIVE = {"den": "obj", "die": "obj", "das": "obj", "dem": "iobj", "denen": "iobj"}
 
 
-def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
+def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | None = None) -> None:
     """Mend the tree of `sentence` in place (it is this coding's own copy)."""
     for word in sentence.words:
         if word.dep == "aux:pass" and word.head is not None:
@@ -35,8 +35,12 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
         if word.dep in {"nsubj", "nsubj:pass"} and word.head is not None and word.pos in {"NOUN", "PROPN"}:
             _no_nominative(word)
     for word in sentence.words:
-        if word.dep in {"flat", "appos"} and word.head is not None and word.i == word.head.i + 1:
-            _two_names(word, word.head, mentions)
+        if word.dep in {"flat", "appos"} and word.head is not None and (word.i == word.head.i + 1 or (word.i and sentence.words[word.i - 1].head is word.head)):
+            _two_names(word, sentence.words[word.i - 1], mentions)
+        if word.dep == "nmod" and word.pos == "PROPN" and word.head is not None and word.head.i == word.i + 1:
+            _genitive_before(word, word.head)
+        if word.dep == "obl" and word.head is not None and word.head.pos == "VERB":
+            _bounded(word, word.head)
     for word in sentence.words:
         if word.dep in {"acl", "acl:relcl"} and word.pos in {"VERB", "AUX"}:
             _relative_pronoun(word, mentions)
@@ -45,6 +49,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
             _missing_subject(word, mentions)
+        elif word.pos == "VERB" and names is not None:
+            _middle_field(word, names, mentions)
 
 
 def attach(word: Word, head: Word, dep: str) -> None:
@@ -147,7 +153,33 @@ def _no_subject(word: Word, verb: Word) -> bool:
     return finite is not None and finite.has("Number=Sing") and word.has("Number=Plur") and word.text != "USA"
 
 
-FEMININE = frozenset({"UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})
+def _genitive_before(owner: Word, noun: Word) -> None:
+    """"nach Gesprächen mit Dänemarks Ministerpräsident": the preposition rules the noun, not the genitive before it."""
+    case = next((c for c in owner.kids("case") if c.i == owner.i - 1), None)
+    if case is None or not owner.low.endswith(("s", "’", "'")) or preposition(noun) is not None:
+        return
+    attach(case, noun, "case")
+    before = noun.sentence.words[case.i - 1] if case.i else None
+    if before is not None and before.pos == "NOUN" and before is not noun.head:
+        attach(noun, before, "nmod")
+
+
+def _bounded(word: Word, verb: Word) -> None:
+    """"bis zu 16 Berater", "über 100 Menschen": words that bound a number make no phrase of the noun."""
+    number = next((c for c in word.kids("nummod")), None)
+    bound = next((c for c in word.kids("case") if c.low in {"bis", "über", "unter"}), None)
+    if number is None or bound is None or number.i - bound.i > (2 if bound.low == "bis" else 1):
+        return
+    wanted = "nsubj:pass" if passive(verb) else "obj"
+    if verb.kids("obj", "nsubj:pass") or (wanted == "obj" and not verb.kids("nsubj")):
+        return
+    word.dep = wanted
+    for child in word.children:
+        if child.dep == "case" and child.i < number.i:
+            child.dep = "advmod"
+
+
+FEMININE = frozenset({"CIV", "UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})
 
 
 def _feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
@@ -173,15 +205,56 @@ def _missing_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:
     named = [c for c in bare if c.i in mentions and mentions[c.i].entities[0].kind in {"country", "organisation", "person", "city"}]
     if named and len(verb.kids("obj")) > 1:
         named[0].dep = "nsubj"
+        return
+    finite = [w for w in (verb, *verb.kids("aux")) if w.has("VerbForm=Fin") and w.has("Mood=Ind")]
+    if not finite or passive(verb):
+        return
+    doer = next((c for c in verb.kids("iobj", "obl:arg") if c.pos in {"NOUN", "PROPN"} and preposition(c) is None and _may_be_nominative(c)), None)
+    if doer is not None and (doer.i < finite[0].i or verb.kids("obj")):
+        doer.dep = "nsubj"
+
+
+NOT_NOMINATIVE = frozenset({"den", "dem", "des", "einen", "einem", "einer", "eines", "dieser", "diesen", "diesem", "seinen", "seinem", "seiner", "ihren", "ihrem",
+                            "ihrer", "keinen", "keinem", "unseren", "unserem"})
+
+
+def _may_be_nominative(word: Word) -> bool:
+    """Whether the article lets a noun be a subject: "der Sicherheitsrat", not "dem Rat"; a bare noun says nothing."""
+    articles = [c.low for c in word.children if c.dep.startswith("det")]
+    return bool(articles) and NOT_NOMINATIVE.isdisjoint(articles) and not (articles == ["der"] and (word.has("Gender=Fem") or word.has("Number=Plur")))
+
+
+def _middle_field(verb: Word, names: Names, mentions: Mapping[int, Mention]) -> None:
+    """Of two nouns behind the finite verb whose form shows no case the first is the doer ("haben Jets vier Iraker getötet")."""
+    subjects, objects = verb.kids("nsubj"), verb.kids("obj")
+    if not names.joins or len(subjects) != 1 or len(objects) != 1:
+        return
+    subject, thing = subjects[0], objects[0]
+    if not thing.i < subject.i < verb.i or {subject.pos, thing.pos} - {"NOUN", "PROPN"}:
+        return
+    helper = next((w for w in verb.kids("aux") if w.has("VerbForm=Fin")), None)
+    if helper is None or not helper.i < thing.i:
+        return
+    if any(c.low in {"der", *NOT_NOMINATIVE} for w in (subject, thing) for c in w.children if c.dep.startswith("det")):
+        return
+    if helper.has("Number=Plur") != (thing.has("Number=Plur") or len(thing.group()) > 1):
+        return
+    if thing.i in mentions or names.role_at(thing) is not None or thing.low in names.known.demonyms:
+        subject.dep, thing.dep = "obj", "nsubj"
 
 
 def _two_names(word: Word, head: Word, mentions: Mapping[int, Mention]) -> None:
     """Two different names side by side are two phrases ("gewährte Moskau Minsk einen Kredit")."""
     here, there = mentions.get(word.i), mentions.get(head.i)
-    if here is None or there is None or here is there or head.head is None:
+    if here is None or there is None or here is there or head.head is None or here.words[0] is not word:
         return
-    if {here.entities[0].kind, there.entities[0].kind} <= {"country", "city", "organisation"} and word.head is head:
+    kinds = {here.entities[0].kind, there.entities[0].kind}
+    if kinds <= {"country", "city", "organisation"} and word.head is head:
         attach(word, head.head, "iobj" if head.head.pos in {"VERB", "AUX"} else head.dep)
+    elif here.entities[0].kind in {"country", "organisation"} and there.entities[0].kind == "person":  # "hat Präsident Bush Russland gedroht"
+        verb = next((a for a in word.up() if a.pos in {"VERB", "AUX"}), None)
+        if verb is not None and not word.children:
+            attach(word, verb, "iobj")
 
 
 def _relative_pronoun(verb: Word, mentions: Mapping[int, Mention]) -> None:

@@ -137,6 +137,8 @@ def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
             for n in range(longest, 0, -1):
                 phrase = sentence.text[word.start - sentence.start:words[i + n - 1].end - sentence.start]
                 entities = known.lookup(phrase)
+                if entities and n == 1:
+                    entities = tuple(e for e in entities if e.kind != "person" or _whole_name(word, e, known))
                 if entities:
                     mention = Mention(words[i:i + n], entities)
                     found.update((w.i, mention) for w in mention.words)
@@ -144,6 +146,19 @@ def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
                     break
         i += step
     return found
+
+
+def _whole_name(word: Word, entity: Entity, known: Actors) -> bool:
+    """Whether a lone surname may be that person: not "in Lagos", nor part of another's name ("Paul Nitze", "Alejandro Rivera")."""
+    if normalise(word.text) not in known.bare:
+        return True
+    if preposition(word) in {"in", "aus"} and word.ent != "PER":
+        return False
+    given = entity.name.split()[0][:3].lower()
+    around = [c for c in word.children if c.dep in {"flat", "flat:name"} and c.pos == "PROPN" and c.i == word.i + 1]
+    if word.head is not None and word.dep in {"flat", "flat:name"} and word.head.pos == "PROPN" and word.head.ent == "PER":
+        around.append(word.head)
+    return all(other.text[:3].lower() == given or len(other.text.rstrip(".")) < 2 for other in around)
 
 
 def stem(low: str) -> list[str]:

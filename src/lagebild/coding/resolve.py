@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -20,8 +21,8 @@ from lagebild.coding.mentions import (
     may_be_locative,
     prefix_entity,
 )
-from lagebild.coding.slots import antecedent
-from lagebild.coding.tree import NOMINAL, Sentence, Word, is_relative, preposition
+from lagebild.coding.slots import antecedent, conjunct_head
+from lagebild.coding.tree import NOMINAL, Sentence, Word, definite, is_relative, preposition
 from lagebild.knowledge.actors import Entity
 from lagebild.knowledge.forms import normalise
 from lagebild.model import Actor
@@ -43,6 +44,7 @@ GROUP_WORDS = {
 COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
                             "sozialisten", "kommunisten", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
+TOLD_REACH = 6  # sentences back to a role named in full
 BOTH = frozenset({"beide", "both", "zwei", "two"})
 # Nouns that stand for those they belong to ("Vertreter der Regierung", "Teile der Armee").
 INHERITING = frozenset({
@@ -65,6 +67,12 @@ POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its":
 DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from", "in", "unter", "bei", "zwischen")
 
 
+FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns", "i", "we", "us", "me"})
+FIRST_POSSESSIVE = re.compile(r"(mein|unser|unsr)(e|er|es|em|en)?|my|our|ours")
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
+MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
+
+
 class Reference(msgspec.Struct, frozen=True):
     """An actor mentioned at (`sentence`, `i`): what pronouns may point back to."""
 
@@ -76,6 +84,7 @@ class Reference(msgspec.Struct, frozen=True):
     plural: bool
     subject: bool
     kind: str
+    noun: str = ""  # the role noun it was named by, lower case ("außenminister")
 
 
 class Resolver:
@@ -92,6 +101,12 @@ class Resolver:
         self._busy: set[tuple[int, int]] = set()
         self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
+        self._speaker_at: Callable[[int], Actor | None] | None = None
+
+    def hear(self, speaker_at: Callable[[int], Actor | None]) -> None:
+        """Say who speaks at an offset of the text, for "wir", "mein" and their like in direct speech."""
+        self._speaker_at = speaker_at
+        self._cache.clear()
 
     # --- entering sentences -------------------------------------------------------------------------------------
 
@@ -99,17 +114,17 @@ class Resolver:
         """Find the names of `sentence` and count the countries the article is about."""
         found = find_mentions(sentence, self.names)
         self.mentions[sentence.index] = found
-        mend(sentence, found)
+        mend(sentence, found, self.names)
         for mention in {id(m): m for m in found.values()}.values():
             entity = mention.entities[0]
             if normalise(mention.text) not in self.known.bare:
                 self.full.update(e.id for e in mention.entities)
-            if len(entity.code) == 3 and entity.code not in SUPRANATIONAL and entity.kind != "outlet":
+            if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet":
                 self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
         for word in sentence.words:
             if word.pos == "ADJ" and word.i not in found:
                 code = country_adjective(word, self.names)
-                if code and code not in SUPRANATIONAL:
+                if code and code not in {*SUPRANATIONAL, UNKNOWN}:
                     self.countries[code] += weight
             elif word.pos == "PROPN" and word.i not in found and is_locative(word):
                 place = self.places.find(word.text)
@@ -156,7 +171,7 @@ class Resolver:
             gender = "Neut" if not word.has("Number=Plur") else gender
         self.references.append(Reference(
             sentence.index, word.i, actor, person, gender, word.has("Number=Plur") or len(word.group()) > 1,
-            word.dep in {"nsubj", "nsubj:pass"}, kind))
+            word.dep in {"nsubj", "nsubj:pass"}, kind, role.noun.lemma.lower() if role is not None else ""))
 
     def _gender(self, word: Word, parsed: str) -> str:
         for near in [*word.children, *([word.head] if word.head is not None else [])]:
@@ -366,8 +381,7 @@ class Resolver:
         if owned is not None:
             code = code or owned.code
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
-            inherits = inherits and (sector != "MIL" or owned.sector != "GOV" or word.dep in {"obj", "nmod"})  # "Soldaten aus Israel griffen an"
-            if owned.sector and (inherits or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
+            if owned.sector and ((inherits and not (sector == "MIL" and owned.sector == "GOV")) or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
                 sector = owned.sector
         named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"
                       and not preposition(c)), None)
@@ -375,8 +389,10 @@ class Resolver:
             person = self._named_entity(named)
             if person is not None and person.kind == "person":
                 return self._named(named, self.mentions[word.sentence.index][named.i])
-        if named is not None and not code:
-            code = ""
+        if not code and named is None and not alone:
+            earlier = self._told(word, noun.lemma.lower())
+            if earlier is not None:
+                return (earlier,)
         if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
             code = self.context_country(word, person=noun.kind == "person")
             if code == "PSE" and sector == "MIL" and "ISR" in self.countries:  # the army in the West Bank
@@ -406,11 +422,27 @@ class Resolver:
                 out += [a.code for one in child.group()[1:] for a in self.np(one, deep=False) if a.code != UNKNOWN]
         return tuple(dict.fromkeys(c for c in out if c != code))
 
+    def _told(self, word: Word, noun: str) -> Actor | None:
+        """Whom "der Präsident" means after "der französische Präsident Macron": the last one named by that noun."""
+        if word.has("Number=Plur") or word.kids("amod") or not definite(word):
+            return None
+        for ref in reversed(self.references):
+            distance = word.sentence.index - ref.sentence
+            if distance > TOLD_REACH:
+                break
+            if distance >= 0 and (ref.sentence, ref.i) < (word.sentence.index, word.i) and not ref.plural and ref.noun and (
+                    ref.noun == noun or (self.names.joins and len(noun) > 4 and ref.noun.endswith(noun))) and ref.actor.code != UNKNOWN:
+                return self._from(word, ref)
+        return None
+
     def _demonym(self, word: Word) -> tuple[Actor, ...]:
         found = self.known.demonyms.get(word.low) or self.known.demonyms.get(word.lemma.lower())
         if found is None or not word.text[:1].isupper():
             return ()
-        return (self.make(word, found[0], found[1], by="demonym"),)
+        living = next((code for c in word.kids("amod") if (code := country_adjective(c, self.names))), None)
+        if living is None and any(c.lemma.lower() == "ethnisch" for c in word.kids("amod")):  # "ethnische Albaner in Mazedonien"
+            living = next((a.code for c in word.kids("nmod") if preposition(c) in {"in", "aus"} for a in self.np(c, deep=False)), self.context_country(word))
+        return (self.make(word, living or found[0], found[1], by="demonym"),)
 
     def _named_entity(self, word: Word) -> Entity | None:
         mention = self.mentions[word.sentence.index].get(word.i)
@@ -431,14 +463,14 @@ class Resolver:
                 if code:
                     return self.make(child, code, "")
         for child in word.children:
+            if child.dep in {"det:poss", "nmod:poss", "det"} and child.pos in {"PRON", "DET"} and self._is_possessive(child):
+                for actor in self._pronoun(child)[:1]:
+                    return actor
+        for child in word.children:
             if child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"}:
                 found = self._owning(child)
                 if found is not None:
                     return found
-        for child in word.children:
-            if child.dep in {"det:poss", "nmod:poss", "det"} and child.pos in {"PRON", "DET"} and self._is_possessive(child):
-                for actor in self._pronoun(child)[:1]:
-                    return actor
         return None
 
     def _owning(self, child: Word) -> Actor | None:
@@ -524,6 +556,8 @@ class Resolver:
         low = word.low
         if is_relative(word):
             return self._relative(word)
+        if low in FIRST_PERSON or FIRST_POSSESSIVE.fullmatch(low):
+            return self._speaker(word)
         if low.startswith("beide"):
             return self._both(word)
         if self._is_possessive(word):
@@ -557,6 +591,14 @@ class Resolver:
             if any(v.has("Number=Sing") for v in finite):
                 return False
         return word.has("Number=Plur") or cls._verb_plural(word)
+
+    def _speaker(self, word: Word) -> tuple[Actor, ...]:
+        """Who says "wir": the speaker of the direct speech it stands in."""
+        said = self._speaker_at(word.start) if self._speaker_at is not None and word.sentence.field == "text" else None
+        if said is None or said.code == UNKNOWN:
+            return ()
+        return (msgspec.structs.replace(said, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
+                                        via=(said.text, *said.via), by="speaker"),)
 
     @staticmethod
     def _verb_plural(word: Word) -> bool:
@@ -612,7 +654,7 @@ class Resolver:
         for child in word.children:
             if child.dep == "amod":
                 code = country_adjective(child, self.names)
-                if code:
+                if code and code != UNKNOWN:
                     return (self.make(child, code, "GOV", by="adjective"),)
         entity = compound_country(word, self.known)
         if entity is not None:
@@ -655,6 +697,11 @@ class Resolver:
                     found.append((_far(word, other), abs(other.i - word.i), place.country))
         return min(found)[2] if found else None
 
+    def is_country(self, word: Word) -> bool:
+        """Whether a word is the name of a state."""
+        mention = self.mentions[word.sentence.index].get(word.i)
+        return mention is not None and mention.entities[0].kind == "country"
+
     def place_names(self, sentence: Sentence) -> list[tuple[int, int, str, bool, int]]:
         """Names of places in a sentence: start, end, text, whether it says where, and the offset of its governor."""
         out = []
@@ -683,12 +730,24 @@ class Resolver:
         place = self.place_country(word, whither=not person)
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
-        here = Counter(
-            m.entities[0].code for m in {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
-            if m.entities[0].kind == "country")
+        mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
+        facing = {m.entities[0].code for m in mentions if self._faces(word, m)}
+        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country"} - facing
         if len(here) == 1:
             return next(iter(here))
-        return self.main_country()
+        return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
+
+    @staticmethod
+    def _faces(word: Word, mention: Mention) -> bool:
+        """Whether a state stands opposite `word` in one clause ("Der Präsident kritisierte Russland"): not his own."""
+        head = mention.head
+        if mention.entities[0].kind != "country" or head.head is None or word.head is None or head is word:
+            return False
+        other = conjunct_head(head)
+        verb = conjunct_head(word).head
+        if other.head is not verb or verb is None or verb.pos not in {"VERB", "AUX"} or conjunct_head(word).dep not in CORE:
+            return False
+        return other.dep in CORE or (other.dep == "obl" and preposition(other) in MEETS)
 
     def main_country(self) -> str:
         """The country most named in the article, "---" where none is."""

@@ -15,6 +15,7 @@ from lagebild.coding.tree import Word, passive, preposition
 from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
 
+OWN = frozenset({"RETREAT", "CONCEDE", "AGREE", "MOBILIZE", "THREATEN"})
 CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
 
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
@@ -45,6 +46,10 @@ class Roles:
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
         recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
+        if recipient and all(r.by == "coreference" and any(r.name == a.name and r.code == a.code for a in actor) for r in recipient):
+            recipient = ()  # "hat seine Grenze zu Iran geschlossen" does not strike himself
+        if entry.type in OWN and recipient and {r.code for r in recipient} == self.mine and all(r.by == "role" and r.sector in {"MIL", "GOV"} for r in recipient):
+            recipient = ()  # "kündigte den Abzug seiner Soldaten aus Mali an": they are the doer's own
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
             recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
         if not actor and entry.default.get("actor") and not self._said_otherwise(reading):
@@ -103,6 +108,7 @@ class Roles:
         """A name without article stands in no visible case ("wirft Russland Lügen vor"): the bare phrase that is an actor."""
         if not self.matcher.joins:  # "gave Ukraine tanks", read as a compound
             return tuple(a for o in verb.kids("obj") if id(o) in self.used for c in o.kids("compound") for a in self.resolver.np(c, deep=False))
+        mentions = self.resolver.mentions[verb.sentence.index]
         bare = [c for c in verb.children if c.dep in {"obj", "obl", "iobj", "nmod", "obl:arg", "appos", "nsubj", "flat"}
                 and c.pos in {"NOUN", "PROPN"} and id(c) not in self.used and preposition(c) is None]
         subject = self.matcher.fillers(verb, "subj")
@@ -111,6 +117,10 @@ class Roles:
             found = self.resolver.np(child, deep=False)
             if found:
                 return self.resolver.phrase(child)
+        for owner in subject:  # "hat die EU der Ukraine Hilfe gewährt": no genitive, a name has none
+            for child in owner.kids("nmod"):
+                if owner.i in mentions and child.i in mentions and mentions[child.i] is not mentions[owner.i] and preposition(child) is None:
+                    return self.resolver.phrase(child)
         return ()
 
     def _adjective(self, word: Word) -> tuple[Actor, ...]:
@@ -118,7 +128,7 @@ class Roles:
         for child in word.kids("amod"):
             for one in child.group():
                 code = country_adjective(one, self.resolver.names)
-                if code:
+                if code and code != UNKNOWN:
                     found.append(self.resolver.make(one, code, "GOV", by="adjective"))
         return tuple(found)
 
@@ -177,7 +187,7 @@ class Roles:
             for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
                             *(slots.prepositional(clause, name) for name in CLAUSE_PREPOSITIONS)):
                 found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken]
-                if not self.matcher.joins and {a.code for a in found} <= self.mine:
+                if {a.code for a in found} <= self.mine and (not self.matcher.joins or all(a.sector in {"", "GOV", "MIL"} for a in found)):
                     continue  # "promised to withdraw its troops from Georgia": its own troops are not whom the promise is for
                 if any(known(a) for a in found):
                     return unique(found)

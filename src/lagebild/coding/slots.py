@@ -71,7 +71,7 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
         if not _finite(verb):
             return owners(head) or _governing_subject(head, cues, depth)
         return []
-    if verb.dep in {"aux", "cop"}:
+    if verb.dep in {"aux", "cop", "compound:prt"}:
         return subject(head, cues, depth + 1)
     return []
 

@@ -16,6 +16,7 @@ CONTRACTIONS = {
     "hinters": "hinter", "unterm": "unter", "unters": "unter", "überm": "über", "gen": "nach", "samt": "mit",
     "gemeinsam": "mit", "zusammen": "mit", "wider": "gegen",
 }
+DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
 REFLEXIVES = frozenset({"sich", "mich", "dich", "uns", "euch"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
@@ -133,6 +134,14 @@ def preposition(word: Word) -> str | None:
                 continue
             return CONTRACTIONS.get(low, low)
     return None
+
+
+def definite(word: Word) -> bool:
+    """Whether a noun names something known ("der Anschlag", "im Prozess")."""
+    return word.pos in {"NOUN", "PROPN"} and any(
+        (c.dep == "det" and c.low.startswith(DEFINITE) and c.low not in {"deren", "derer"})
+        or (c.dep == "case" and c.low in CONTRACTIONS and c.low not in {"gen", "samt"})
+        for c in word.children)
 
 
 def prepositions(word: Word) -> set[str]:

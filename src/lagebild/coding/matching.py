@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
@@ -46,6 +46,13 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
     if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and slots.owners(word):
         return False
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
+
+
+def _strong(word: Word) -> tuple[str, ...]:
+    """The strong form of an adjective used as a noun ("Gefangene", "den Verdächtigen"), which the lexicon writes."""
+    if word.pos != "NOUN" or not word.low.endswith(("e", "en")):
+        return ()
+    return (word.low.removesuffix("n") + "r",)
 
 
 def _as_adjective(word: Word) -> None:
@@ -117,7 +124,10 @@ class Matcher:
     def _readings(self, word: Word) -> Iterable[Reading]:
         found: list[Reading] = []
         if word.pos in VERBAL or word.tag.startswith("V"):
-            found += self._first(word, self._verb_entries(word), "")
+            for entries in self._verb_entries(word):
+                found = self._first(word, entries, "")
+                if found:
+                    break
         if not found and word.pos in {"NOUN", "PROPN"} and len(word.text) > 2:
             entries, before = self._noun_entries(word)
             found += self._first(word, entries, before)
@@ -140,25 +150,26 @@ class Matcher:
                 return [Reading(word, entry, [word])]
         return []
 
-    def _verb_entries(self, word: Word) -> tuple[Predicate, ...]:
+    def _verb_entries(self, word: Word) -> Iterator[tuple[Predicate, ...]]:
+        """The entries of the verbs a token may be a form of, the likeliest verb first."""
         if word.pos == "ADJ" and word.dep == "amod":
-            entries: tuple[Predicate, ...] = ()
             for form in stem(word.low):
                 lemma = self.participles.get(form) or self.participles.get(word.low[: len(form)])
                 if lemma:
-                    entries = self.lexicon.verbs.get(lemma, ())
-                    break
-            return tuple(e for e in entries if not e.reflexive)
-        lemma, entries = self._by_form(word)
+                    yield tuple(e for e in self.lexicon.verbs.get(lemma, ()) if not e.reflexive)
+                    return
+            return
         own = reflexive(word)
-        if own and lemma in self._reflexive:
-            return tuple(e for e in entries if e.reflexive) or entries
-        if not own:
-            return tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
-        return entries
+        for lemma, entries in self._by_form(word):
+            if own and lemma in self._reflexive:
+                yield tuple(e for e in entries if e.reflexive) or entries
+            elif not own:
+                yield tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
+            else:
+                yield entries
 
-    def _by_form(self, word: Word) -> tuple[str, tuple[Predicate, ...]]:
-        """The verb of a token by its lemma, else by its form with the particle that stands apart."""
+    def _by_form(self, word: Word) -> Iterator[tuple[str, tuple[Predicate, ...]]]:
+        """The verbs of a token: by its lemma, else by its form with the particle that stands apart."""
         lemma = slots.lemma_of(word)
         apart = particle(word)
         candidates = [lemma]
@@ -170,11 +181,15 @@ class Matcher:
             loose = [c.low for c in word.children if c.dep in {"advmod", "xcomp", "obl", "compound"} and not c.children and c.low in PREFIXES]
             candidates[:0] = [p + base for p in loose for base in (word.lemma.lower(), *self.bases.get(word.low, ()))]
             candidates += [*self.whole.get(word.low, ()), *self.bases.get(word.low, ())]
-        for candidate in candidates:
+        for candidate in dict.fromkeys(candidates):
             entries = self.lexicon.verbs.get(candidate)
             if entries:
-                return candidate, entries
-        return lemma, ()
+                yield candidate, entries
+                if not self.joins or candidate != lemma:
+                    return
+        if self.joins and apart:  # "steht bereit" as stehen with the adverb, "schlägt Alarm" as schlagen with the object
+            for base in sorted(self.bases.get(word.low, ())):
+                yield base, tuple(e for e in self.lexicon.verbs.get(base, ()) if any(apart in lemmas for lemmas in e.when.values()))
 
     def _noun_entries(self, word: Word) -> tuple[tuple[Predicate, ...], str]:
         low = word.lemma.lower()
@@ -268,7 +283,7 @@ class Matcher:
         return self.joins and bool(found) and (not takes_object or len(verb.kids("obj", "nsubj")) > 2 - (not self.fillers(verb, "subj")))
 
     def _is_one_of(self, word: Word, lemmas: frozenset[str]) -> bool:
-        for form in {word.lemma.lower(), word.low, *([] if self.joins else english.singulars(word.low)), *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
+        for form in {word.lemma.lower(), word.low, *_strong(word), *([] if self.joins else english.singulars(word.low)), *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
                      *((word.low.rstrip("emnrs"),) if word.pos in {"ADJ", "VERB"} else ())}:
             if form in lemmas:
                 return True
@@ -305,11 +320,12 @@ class Matcher:
         if slot in {"dat", "iobj"}:
             return slots.dative(word)
         if slot == "gen":
-            return [c for c in word.kids("obj", "obl", "obl:arg", "nmod", "iobj") if c.has("Case=Gen") and not preposition(c)]
+            return [c for c in word.kids("obj", "obl", "obl:arg", "nmod", "iobj") if c.has("Case=Gen") and not preposition(c)] or [
+                g for o in slots.objects(word, cues) for g in slots.genitives(o)]
         if slot == "clause":
             return slots.complement(word)
         if slot == "adv":
-            return [c for c in word.children if c.dep in {"advmod", "obl", "advcl", "amod", "xcomp"}]
+            return [c for c in word.children if c.dep in {"advmod", "obl", "advcl", "amod", "xcomp", "compound:prt"}]
         if slot == "adj":
             return [a for o in word.kids("obj", "xcomp") for a in o.kids("amod")]
         if slot == "poss":

@@ -29,6 +29,7 @@ from lagebild.model import Actor
 
 UNKNOWN = "---"
 SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
+LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 STATE_WORDS = frozenset({"land", "staat", "nachbarland", "nachbarstaat", "republik", "königreich", "country", "state",
                          "inselstaat", "nation", "heimatland", "bundesstaat"})
 GROUP_WORDS = {
@@ -234,10 +235,12 @@ class Resolver:
 
     def _place(self, word: Word) -> tuple[Actor, ...]:
         """A town that no one else stands for is its people ("beschießt Charkiw")."""
-        if word.pos != "PROPN" or word.ent not in {"LOC", ""} or word.dep in {"flat", "compound"}:
+        if word.pos != "PROPN" or word.dep in {"flat", "compound"} or word.kids("flat"):
             return ()
         place = self.places.find(word.text, self.context())
-        return (self.make(word, place.country, "CVL", place.name, by="town"),) if place is not None else ()
+        if place is None or (word.ent not in {"LOC", ""} and (place.population < LARGE or preposition(word) is None)):
+            return ()
+        return (self.make(word, place.country, "CVL", place.name, by="town"),)
 
     def make(self, word: Word, code: str, sector: str, name: str | None = None, wikidata: str | None = None,
               role: str | None = None, via: tuple[str, ...] = (), by: str = "") -> Actor:
@@ -352,9 +355,27 @@ class Resolver:
             return ()
         self._busy.add(key)
         try:
-            return self._role_of(word, alone=alone)
+            found = self._role_of(word, alone=alone)
+            return found + self._fellows(word, found[0]) if found and not alone else found
         finally:
             self._busy.discard(key)
+
+    def _fellows(self, word: Word, first: Actor) -> tuple[Actor, ...]:
+        """The other states of a role in the plural: "indische und chinesische Soldaten", "die Minister Frankreichs und Italiens"."""
+        plural = word.has("Number=Plur") or (any(c.low == "die" for c in word.kids("det")) and not word.low.endswith("in"))
+        if not plural or first.code in SUPRANATIONAL or first.code == UNKNOWN:
+            return ()
+        codes: list[str] = []
+        for child in word.children:
+            if child.dep == "amod":
+                codes += [code for one in child.group() if (code := country_adjective(one, self.names))]
+            elif child.dep == "nmod" and preposition(child) in {None, "von", "aus", "of", "from"} and len(child.group()) > 1:
+                entities = [self._named_entity(one) for one in child.group()]
+                codes += [self.known.role_on(e, self.date).code for e in entities if e is not None and e.kind == "country"]
+        if first.code not in codes:
+            return ()
+        return tuple(msgspec.structs.replace(first, code=code, name=None, wikidata=None) for code in dict.fromkeys(codes)
+                     if code not in {first.code, UNKNOWN, *SUPRANATIONAL})
 
     def _role_of(self, word: Word, *, alone: bool) -> tuple[Actor, ...]:
         role = self.names.role_at(word)

@@ -139,6 +139,8 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
     if not found:  # an accusative person the parser takes for a free phrase: "empfing seinen Amtskollegen"
         found = [c for c in verb.kids("obl:arg", "obl") if preposition(c) is None and c.pos in {"NOUN", "PROPN"} and not c.has("Case=Gen")
                  and any(d.dep.startswith("det") and d.low.endswith("en") for d in c.children) and c.ent != "DATE"]
+    if not found:  # "schlägt Alarm", read as a particle
+        found = [c for c in verb.kids("compound:prt") if c.pos == "NOUN"]
     if not found:  # "nennt das Vorgehen Russlands inakzeptabel": the object may hang on what is said of it
         found = [c for x in verb.kids("xcomp") if x.pos == "ADJ" for c in x.kids("obj", "nsubj")]
     if not found:  # without an article: "schult Polizisten", "bot 2000 Polizisten auf"
@@ -167,7 +169,8 @@ def genitives(noun: Word) -> list[Word]:
     for child in noun.children:
         if child.dep not in {"nmod", "nmod:poss", "flat", "appos", "compound", "obl", "dep"} or preposition(child) is not None:
             continue
-        if child.has("Case=Gen") or child.dep == "nmod:poss" or (
+        article = child.dep == "nmod" and child.i > noun.i and any(c.low in {"der", "des"} for c in child.kids("det"))
+        if child.has("Case=Gen") or child.dep == "nmod:poss" or article or (
                 child.pos == "PROPN" and child.low.endswith(("s", "’", "'", "x", "z")) and child.dep in {"nmod", "flat", "appos", "dep"}) or (child.dep == "nmod" and child.pos in {"NOUN", "PROPN"} and child.i > noun.i and not child.has("Case=Nom") and not child.has("Case=Acc")):
             found.append(child)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-PREFIXES = ("gefangen", "zurück", "zusammen", "auseinander", "entgegen", "nieder", "wieder", "weiter", "herein", "hinein", "herauf",
+PREFIXES = ("gefangen", "überein", "aneinander", "mobil", "dingfest", "schuldig", "zurück", "zusammen", "auseinander", "entgegen", "nieder", "wieder", "weiter", "herein", "hinein", "herauf",
             "heran", "heraus", "herum", "hinaus", "herab", "herbei", "hervor", "hinweg", "hinzu", "voran", "voraus", "vorbei", "vorüber",
             "bereit", "sicher", "still", "fest", "frei", "fort", "los", "nach", "über", "statt", "teil", "weg", "vor", "zurecht",
             "ab", "an", "auf", "aus", "bei", "bloß", "dar", "durch", "ein", "gegenüber", "gleich", "hin", "her", "hoch", "kalt", "klar",

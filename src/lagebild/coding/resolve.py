@@ -355,27 +355,9 @@ class Resolver:
             return ()
         self._busy.add(key)
         try:
-            found = self._role_of(word, alone=alone)
-            return found + self._fellows(word, found[0]) if found and not alone else found
+            return self._role_of(word, alone=alone)
         finally:
             self._busy.discard(key)
-
-    def _fellows(self, word: Word, first: Actor) -> tuple[Actor, ...]:
-        """The other states of a role in the plural: "indische und chinesische Soldaten", "die Minister Frankreichs und Italiens"."""
-        plural = word.has("Number=Plur") or (any(c.low == "die" for c in word.kids("det")) and not word.low.endswith("in"))
-        if not plural or first.code in SUPRANATIONAL or first.code == UNKNOWN:
-            return ()
-        codes: list[str] = []
-        for child in word.children:
-            if child.dep == "amod":
-                codes += [code for one in child.group() if (code := country_adjective(one, self.names))]
-            elif child.dep == "nmod" and preposition(child) in {None, "von", "aus", "of", "from"} and len(child.group()) > 1:
-                entities = [self._named_entity(one) for one in child.group()]
-                codes += [self.known.role_on(e, self.date).code for e in entities if e is not None and e.kind == "country"]
-        if first.code not in codes:
-            return ()
-        return tuple(msgspec.structs.replace(first, code=code, name=None, wikidata=None) for code in dict.fromkeys(codes)
-                     if code not in {first.code, UNKNOWN, *SUPRANATIONAL})
 
     def _role_of(self, word: Word, *, alone: bool) -> tuple[Actor, ...]:
         role = self.names.role_at(word)

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from lagebild.coding import slots
+from lagebild.coding.agreement import agree
 from lagebild.coding.background import Background
 from lagebild.coding.claims import Claims, own_act
 from lagebild.coding.conditions import conditions
@@ -75,15 +76,19 @@ class Coder:
         """Return the article's sentences and a resolver that has read title and text."""
         sentences = sentences_of(doc)
         resolver = Resolver(self.names, article.date)
-        if title is not None:
-            headed = sentences_of(title, "title", first=-len(list(title.sents)))
-            for sentence in headed:
-                resolver.enter(sentence, weight=3)
-            for sentence in headed:
-                resolver.remember(sentence)
+        headed = sentences_of(title, "title", first=-len(list(title.sents))) if title is not None else []
+        for sentence in headed:
+            self._enter(sentence, resolver, weight=3)
+        for sentence in headed:
+            resolver.remember(sentence)
         for sentence in sentences:
-            resolver.enter(sentence, weight=2 if sentence.index == 0 else 1)
+            self._enter(sentence, resolver, weight=2 if sentence.index == 0 else 1)
         return sentences, resolver
+
+    def _enter(self, sentence: Sentence, resolver: Resolver, *, weight: int) -> None:
+        resolver.enter(sentence, weight)
+        if self.language == "de":
+            agree(sentence, resolver.mentions[sentence.index], self.cues)
 
     def code(self, article: Article, sentences: Sequence[Sentence], resolver: Resolver,
              quotations: Sequence[Quotation] = (), times: Sequence[Timex] = ()) -> tuple[Event, ...]:

@@ -19,6 +19,18 @@ PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say s
 
 
 ANY = "*"  # any noun fills the slot
+# Nouns that only measure what stands behind them: the thing itself fulfils a condition.
+MEASURES = frozenset({
+    "teil", "großteil", "hälfte", "drittel", "viertel", "fünftel", "zehntel", "mehrheit", "mehrzahl", "minderheit", "rest", "reihe", "serie", "zahl",
+    "anzahl", "vielzahl", "unzahl", "menge", "fülle", "gruppe", "trupp", "schar", "welle", "paar", "dutzend", "hundert", "hunderte", "tausend", "tausende",
+    "zehntausende", "hunderttausende", "million", "millionen", "milliarde", "milliarden", "kilogramm", "kilo", "gramm", "tonne", "liter", "barrel",
+    "fass", "meter", "kilometer", "stück", "ladung", "lieferung", "posten", "kontingent", "paket", "form", "art", "prozent", "euro", "dollar", "mitglied",
+    "einheit", "vertreter", "angehöriger", "einer", "eines"})
+
+
+def measured(noun: Word) -> list[Word]:
+    """What a noun of measure counts: its genitive, von-phrase or apposition."""
+    return [c for c in noun.kids("nmod", "appos", "flat", "obl", "dep", "nmod:poss") if preposition(c) in {None, "von", "an"}]
 
 
 class Reading:
@@ -269,6 +281,10 @@ class Matcher:
             for one in filler.group():
                 if self._is_one_of(one, lemmas):
                     return [one]
+                if self.joins and one.lemma.lower() in MEASURES:  # "einen Teil ihrer Militärhilfe", "700 Kilogramm Medikamente"
+                    inner = next((c for c in measured(one) if self._is_one_of(c, lemmas)), None)
+                    if inner is not None:
+                        return [one, inner]
                 if not self.joins and one.lemma.lower() in english.MEASURES:  # "700 kg of medicine", "part of a stronghold"
                     inner = next((c for c in slots.with_preposition(one, "of") if self._is_one_of(c, lemmas)), None)
                     if inner is not None:

@@ -22,16 +22,14 @@ PLURAL_STATES = frozenset({"staaten", "niederlande", "philippinen", "emirate", "
 def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues) -> None:
     """Mend the tree of `sentence` in place by agreement (it is this coding's own copy)."""
     for word in sentence.words:
-        if word.pos == "NOUN" and word.dep in {"dep", "compound"} and word.head is not None and word.head.pos == "PROPN" and word.head.i == word.i + 1:
-            _title(word, word.head)
-    for word in sentence.words:
         if word.low == "sich" and word.head is not None and word.head.pos not in {"VERB", "AUX", "ADJ"}:
             _reflexive(word)
         elif word.pos == "VERB" and word.head is not None and to_infinitive(word):
             _infinitive(word, word.head, cues)
     for verb in sentence.words:
-        if verb.pos == "VERB" and not verb.kids("aux:pass", "csubj", "expl"):
+        if (verb.pos == "VERB" or verb.kids("compound:prt")) and not verb.kids("aux:pass", "csubj", "expl"):
             if verb.kids("nsubj"):
+                _two_subjects(verb)
                 _plural_subject(verb, mentions)
             elif verb.dep not in {"conj", "xcomp", "amod"} and not to_infinitive(verb):
                 _nominative(verb)
@@ -39,7 +37,7 @@ def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues) -> No
 
 def finite(verb: Word) -> Word | None:
     """The finite word of a verb's clause: itself or an auxiliary."""
-    return next((w for w in (verb, *verb.kids("aux", "cop")) if w.has("VerbForm=Fin")), None)
+    return next((w for w in (verb, *verb.kids("aux", "cop")) if w.has("VerbForm=Fin") or w.tag == "VVFIN"), None)
 
 
 def to_infinitive(verb: Word) -> bool:
@@ -53,18 +51,9 @@ def number(word: Word) -> str:
         return "Plur"
     if word.pos == "PROPN" and "Number=" not in word.feats:
         return "Plur" if word.low in PLURAL_STATES else "Sing"
+    if word.tag == "VVFIN" and "Number=" not in word.feats:
+        return "Plur" if word.low.endswith("en") else "Sing"
     return "Plur" if word.has("Number=Plur") else "Sing" if word.has("Number=Sing") else ""
-
-
-def _title(word: Word, name: Word) -> None:
-    """A title before a name is the head of the phrase ("Generalleutnant Prosper Avril"), as the parser has it elsewhere."""
-    above, dep = name.head, name.dep
-    if above is None or preposition(word) is not None:
-        return
-    for child in [c for c in name.children if c is not word and c.i < word.i]:
-        attach(child, word, child.dep)
-    attach(word, above, dep)
-    attach(name, word, "appos")
 
 
 def _reflexive(word: Word) -> None:
@@ -84,15 +73,25 @@ def _infinitive(verb: Word, head: Word, cues: Cues) -> None:
             attach(verb, above, "xcomp")
 
 
+def _two_subjects(verb: Word) -> None:
+    """Of two subjects around the finite verb and no object one is the object: the one that does not agree, else the later."""
+    subjects = [c for c in verb.kids("nsubj") if c.pos in {"NOUN", "PROPN"}]
+    form = finite(verb) or verb
+    if len(subjects) != 2 or verb.kids("obj") or not subjects[0].i < form.i < subjects[1].i or verb.kids("cop"):
+        return
+    fitting = [s for s in subjects if number(s) == number(form)]
+    (subjects[0] if fitting == subjects[1:] else subjects[1]).dep = "obj"
+
+
 def _plural_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:
     """"Für die meisten der Westafrikaner hat Benin seine Grenzen geöffnet": a plural noun is no subject of a singular verb."""
     subject, form = verb.kids("nsubj")[0], finite(verb)
-    if form is None or len(verb.kids("nsubj")) > 1 or {number(subject), number(form)} != {"Sing", "Plur"} or subject.i > form.i:
+    if form is None or len(verb.kids("nsubj")) > 1 or {number(subject), number(form)} != {"Sing", "Plur"}:
         return
     for other in verb.kids(*OBJECTS):
         mention = mentions.get(other.i)
-        if other.i == form.i + 1 and mention is not None and mention.entities[0].kind in NAMES and number(other) == number(form):
-            other.dep, subject.dep = "nsubj", "dep"
+        if abs(other.i - form.i) == 1 and mention is not None and mention.entities[0].kind in NAMES and number(other) == number(form):
+            other.dep, subject.dep = "nsubj", "dep" if subject.i < form.i else "obj"
             return
 
 

@@ -273,7 +273,7 @@ class Matcher:
                 return next(([] for c in word.kids("compound", "amod") if self._is_one_of(c, lemmas)), None)
             part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
             return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
-        for filler in self.fillers(word, slot):
+        for filler in [*self.fillers(word, slot), *slots.on_objects(word, slot)]:
             if ANY in lemmas and filler.pos in {"NOUN", "PROPN"}:
                 return [filler]
             if is_relative(filler):
@@ -306,8 +306,8 @@ class Matcher:
             if word.pos in {"NOUN", "PROPN", "ADJ"}:
                 if self.noun_forms.get(form) in lemmas:
                     return True
-                for cut in range(1, len(form) - 2):
-                    if not self.joins and form[cut - 1] != "-":
+                for cut in range(1 if not self.joins else 2, len(form) - 2):
+                    if (not self.joins and form[cut - 1] != "-") or (form[cut:].startswith("haft") and form[cut - 1] == "c"):  # Bereitschaft is no Haft
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True

@@ -184,6 +184,13 @@ def with_preposition(word: Word, name: str) -> list[Word]:
     return [c for c in word.children if c.dep in OBLIQUE and preposition(c) == name]
 
 
+def on_objects(verb: Word, name: str) -> list[Word]:
+    """Phrases with `name` that the parser hung on a verb's object ("brachten einen Ingenieur in ihre Gewalt")."""
+    if verb.pos not in {"VERB", "AUX"} or name in {"subj", "obj", "dat", "adv", "gen"}:
+        return []
+    return [c for near in verb.kids("obj", "nsubj:pass") for c in with_preposition(near, name)]
+
+
 def prepositional(word: Word, name: str) -> list[Word]:
     """Phrases with `name` of a verb or noun, however the parser hung them: on it, on its object, on its verb."""
     found = with_preposition(word, name)

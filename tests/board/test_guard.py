@@ -4,7 +4,7 @@ import pytest
 from litestar.testing import TestClient
 
 from lagebild.board import app, serve
-from lagebild.board.drawing import address, safe_link
+from lagebild.board.addresses import address, safe_link
 from lagebild.errors import SettingsError
 
 

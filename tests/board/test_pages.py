@@ -76,7 +76,7 @@ def test_what_is_not_there_is_404_with_a_sentence(client, path):
 
 
 @pytest.mark.parametrize("path", [
-    "/?region=mars", "/search?region=x", "/search?published=heute", "/?since=gestern", "/?since=2021-02-30", "/?since=2021-09-09&until=2021-09-01", "/search?event=WAR", "/search?quad=7",
+    "/?since=0001-01-01", "/dyad/BLR-RUS?until=9999-12-31&step=day", "/?region=mars", "/search?region=x", "/search?published=heute", "/?since=gestern", "/?since=2021-02-30", "/?since=2021-09-09&until=2021-09-01", "/search?event=WAR", "/search?quad=7",
     "/search?confidence=2", "/search?page=0", "/search?aux=maybe", "/dyad/BLR", "/dyad/blr-rus", "/actor/xx", "/search?order=up",
     "/api/events?size=100000", "/api/happenings?state=gone", "/api/happenings?voices=0", "/dyad/BLR-RUS?step=year",
     "/search?participant=BELARUS", "/api/events/export/exe",
@@ -85,6 +85,14 @@ def test_bad_input_is_400_and_says_what_is_wrong(client, path):
     answer = client.get(path, headers={"accept": "application/json"})
     assert answer.status_code == 400
     assert len(answer.json()["detail"]) > 10
+
+
+@pytest.mark.parametrize(("asked", "drawn"), [
+    ("since=2021-01-01&step=day", "day"), ("since=1950-01-01&step=day", "month"), ("since=1990-01-01&step=day", "week"),
+    ("since=1990-01-01&step=month", "month"),
+])
+def test_a_step_too_fine_for_the_period_gives_way_to_a_coarser_one(client, asked, drawn):
+    assert client.get(f"/dyad/BLR-RUS.json?{asked}").json()["step"] == drawn
 
 
 @pytest.mark.parametrize("words", ['"', "*", "AND OR NOT", "a\x00b", "(", "' OR 1=1 --", "ä" * 400, "col:x", '"offen', "-", "NEAR(a b)"])
@@ -144,6 +152,28 @@ def test_paging_shows_every_event_once(client):
     assert len(ids) == len(set(ids)) == pages[0]["total"]
 
 
+@pytest.mark.parametrize("asked", ["participant=BLR", "actor=BLR&aux=reported", "recipient=BLR&sector=GOV", "participant=EUR&since=2021-09-01"])
+def test_paging_through_one_actor_shows_every_event_once(client, asked):
+    total = client.get(f"/search.json?{asked}").json()["total"]
+    ids = [event["id"] for number in range(1, 30) for event in client.get(f"/search.json?{asked}&page={number}").json()["events"]]
+    assert len(ids) == len(set(ids)) == total > 5
+
+
+def test_an_actor_who_takes_part_twice_is_found_once(tmp_path):
+    import msgspec
+    from board_samples import coded
+
+    one = coded()
+    event = one.events[0]
+    twice = msgspec.structs.replace(event, actor=(*event.actor, msgspec.structs.replace(event.actor[0], name="Minsk")), recipient=event.actor)
+    with Store.open(f"sqlite:///{tmp_path / 'twice.db'}") as store:
+        store.add(msgspec.structs.replace(one, events=(twice,)), "test")
+        from lagebild.store import EventFilter
+
+        for wanted in (EventFilter(participant="BLR"), EventFilter(actor="BLR"), EventFilter(recipient="BLR")):
+            assert [found.id for found in store.events(wanted)] == [event.id]
+
+
 def test_text_of_articles_never_becomes_markup(client):
     for path in ("/article/evil", "/search?publication=" + EVIL, "/sources", "/search?text=kritisierte"):
         html = client.get(path).text
@@ -181,6 +211,29 @@ def test_no_two_elements_share_an_id(client, paths):
     for name in PAGES:
         ids = re.findall(r'\sid="([^"]+)"', client.get(paths[name]).text)
         assert len(ids) == len(set(ids)), name
+
+
+def test_pasted_text_is_explained_where_the_board_can(tmp_path):
+    from board_samples import NAMES, coded
+    from litestar.testing import TestClient
+
+    from lagebild.board import app
+    from lagebild.model.explanation import Explained, ExplainedSentence, Reading, Word
+
+    word = Word(i=1, text="kritisierte", lemma="kritisieren", pos="VERB", dep="ROOT", head="·", actor="")
+    read = (Reading(kept=True, word="kritisierte", entry="verb:kritisieren:ACCUSE", type="ACCUSE", note=""),
+            Reading(kept=False, word="<b>", entry="noun:x:NONE", type="NONE", note="not chosen"))
+
+    def explain(article):
+        return Explained(coded=coded(article.text), sentences=(ExplainedSentence(text=article.text, words=(word,), readings=read),))
+
+    with TestClient(app(f"sqlite:///{tmp_path / 'e.db'}", names=NAMES, code=lambda article: coded(article.text), explain=explain)) as client:
+        html = client.post("/sentence", data={"text": "Belarus kritisierte Polen."}).text
+        assert "verb:kritisieren:ACCUSE" in html
+        assert "nicht gewählt" in html
+        assert "<b>" not in html
+        told = client.post("/sentence", data={"text": "Belarus kritisierte Polen."}, headers={"accept": "application/json"}).json()
+        assert told["sentences"][0]["readings"][0]["kept"] is True
 
 
 def test_pasted_text_is_coded_and_shown(client):

@@ -96,3 +96,18 @@ def test_an_actor_carries_the_characters_that_named_it():
     parsed = tree("Die//DET/det/2 EU//PROPN/nsubj/3 droht/drohen/VERB/ROOT/0", start=100)
     (actor,) = entered(parsed).phrase(word(parsed, "EU"))
     assert (actor.field, actor.start, actor.end, actor.text) == ("text", 104, 106, "EU")
+
+
+def test_a_role_in_the_plural_is_of_all_the_states_named_with_it():
+    parsed = tree("Indische/indisch/ADJ/amod/4 und//CCONJ/cc/3 chinesische/chinesisch/ADJ/conj/1 Soldaten/Soldat/NOUN/nsubj/5/Number=Plur kämpften/kämpfen/VERB/ROOT/0")
+    assert codes(entered(parsed).np(word(parsed, "Soldaten"))) == ["IND MIL", "CHN MIL"]
+
+
+def test_a_role_of_one_state_has_one_actor():
+    parsed = tree("Indische/indisch/ADJ/amod/2 Soldaten/Soldat/NOUN/nsubj/3/Number=Plur kämpften/kämpfen/VERB/ROOT/0")
+    assert codes(entered(parsed).np(word(parsed, "Soldaten"))) == ["IND MIL"]
+
+
+def test_an_office_is_that_of_the_state_its_adjective_names():
+    parsed = tree("Der//DET/det/3 österreichische/österreichisch/ADJ/amod/3 Bundespräsident//NOUN/nsubj/4 reiste/reisen/VERB/ROOT/0")
+    assert codes(entered(parsed).np(word(parsed, "Bundespräsident"))) == ["AUT GOV"]

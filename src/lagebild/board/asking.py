@@ -19,6 +19,7 @@ from lagebild.store import EventFilter
 Theme = Literal["auto", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 LONGEST_QUERY = 400
+FIRST_DAY, LAST_DAY = "1900-01-01", "2100-12-31"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 CODE = r"^(---|[A-Z]{3})$"
 MAX_PAGE = 2000
@@ -80,9 +81,12 @@ def check_day(value: str | None, name: str) -> str | None:
     if not value:
         return None
     try:
-        return dt.date.fromisoformat(value).isoformat()
+        day = dt.date.fromisoformat(value).isoformat()
     except ValueError:
         raise ValidationException(f"{name}={value!r} is no date; write it as 2021-09-09") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationException(f"{name}={day} lies outside {FIRST_DAY} to {LAST_DAY}; older history is not coded")
+    return day
 
 
 def check_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:

@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from lagebild.board import highlight, labels
+from lagebild.board.addresses import address, bucket_end, safe_link
 from lagebild.board.asking import AUX, Ask
-from lagebild.board.charts import bars, net, world
+from lagebild.board.charts import bars, marks, net, world
 from lagebild.board.ontology import QUAD_OF, QUADS, TYPES
 from lagebild.knowledge.regions import regions
 from lagebild.model import Event
-from lagebild.situation import Step, bucket_of
-
-
-def safe_link(url: str | None) -> str | None:
-    """Return a web address that may be followed; None for javascript:, data: and anything that is not http(s)."""
-    try:
-        parts = urlsplit((url or "").strip())
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.netloc else None
-
-
-def address(path: str, **query: object) -> str:
-    """Return a path with query values; None and "" are left out, lists are repeated."""
-    pairs = [
-        (key, str(one))
-        for key, value in query.items()
-        for one in (value if isinstance(value, list | tuple) else [value]) if one is not None and one != ""
-    ]
-    return f"{quote(path)}?{urlencode(pairs)}" if pairs else quote(path)
-
-
-def bucket_end(start: str, step: Step) -> str:
-    """Return the last day of the bucket that begins on `start`."""
-    day = dt.date.fromisoformat(start)
-    if step == "day":
-        return start
-    if step == "week":
-        return (day + dt.timedelta(days=6)).isoformat()
-    return ((day + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)).isoformat()
+from lagebild.situation import bucket_of
 
 
 def aux_of(event: Event) -> list[str]:
@@ -63,7 +33,8 @@ def environment() -> Environment:
     made.globals.update(
         safe_link=safe_link, address=address, bucket_end=bucket_end, bucket_of=bucket_of, aux_of=aux_of,
         evidence=highlight.evidence, highlighted=highlight.article, paragraphs=highlight.paragraphs,
-        bars=bars.bars, score_line=bars.score_line, columns=bars.columns, draw_network=net.draw, world=world.world,
+        bars=bars.bars, bar_links=marks.bar_links, bar_marks=marks.bar_marks, tie_links=marks.tie_links, tie_marks=marks.tie_marks,
+        dot_marks=marks.dot_marks, score_line=bars.score_line, columns=bars.columns, draw_network=net.draw, world=world.world,
         tone=net.tone, actor_name=labels.actor_name, source_name=labels.source_name, chain=labels.chain,
         code_name=labels.code_name, code_names=labels.code_names, place_name=labels.place_name, side=labels.side,
         REGIONS=tuple(regions()), known_codes=labels.known_codes, QUADS=QUADS, QUAD_OF=QUAD_OF, TYPES=TYPES, AUX=AUX,

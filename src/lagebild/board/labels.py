@@ -46,7 +46,8 @@ def code_names(net: Network, language: Language) -> dict[str, str]:
 def _english_places() -> dict[str, str]:
     """Return the English names of capitals and seats of government by their German ones, where they differ."""
     found: dict[str, str] = {}
-    for country in load_yaml("countries.yaml"):
+    cities = [one["names"] for one in load_yaml("organisations.yaml") if one.get("kind") == "city"]
+    for country in [*load_yaml("countries.yaml"), {"seats": cities}]:
         for line in (country.get("capital", ""), *country.get("seats", ())):
             names = read_names(line) if line else None
             if names and names.english:

@@ -64,11 +64,15 @@ def view(
     page = msgspec.structs.replace(page, ranked=page.ranked[:SHOWN])
     tellings = desk.ask.events([key for one in page.ranked for key in one.happening.events])
     notes: list[Event] = []
+    numbers: dict[str, int] = {}
     cited: dict[str, tuple[int, ...]] = {}
 
     def cite(key: str, events: list[Event]) -> None:
-        cited[key] = tuple(range(len(notes) + 1, len(notes) + 1 + len(events)))
-        notes.extend(events)
+        for event in events:
+            if event.id not in numbers:
+                notes.append(event)
+                numbers[event.id] = len(notes)
+        cited[key] = tuple(numbers[event.id] for event in events)
 
     for one in page.ranked:
         cite(one.happening.id, _chosen([tellings[key] for key in one.happening.events if key in tellings]))

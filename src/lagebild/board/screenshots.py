@@ -24,7 +24,7 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )
-SIZE = {"width": 1120, "height": 700}
+SIZE = {"width": 1120, "height": 960}
 
 
 def chromium() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
@@ -15,12 +15,22 @@ from lagebild.knowledge.predicates import Lexicon, Predicate, classes
 
 TAKEN = "taken by a light verb"
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
-BOUND = frozenset({"ant", "ver", "be", "er", "ent", "ge", "zer", "emp", "miss", "un", "ur"})  # begin a word, never a compound ("Antwort")
-PARTY = ("poss", "gegen", "mit", "zwischen", "in", "subj")
 PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say something of who is against only with a copula
 
 
 ANY = "*"  # any noun fills the slot
+# Nouns that only measure what stands behind them: the thing itself fulfils a condition.
+MEASURES = frozenset({
+    "teil", "großteil", "hälfte", "drittel", "viertel", "fünftel", "zehntel", "mehrheit", "mehrzahl", "minderheit", "rest", "reihe", "serie", "zahl",
+    "anzahl", "vielzahl", "unzahl", "menge", "fülle", "gruppe", "trupp", "schar", "welle", "paar", "dutzend", "hundert", "hunderte", "tausend", "tausende",
+    "zehntausende", "hunderttausende", "million", "millionen", "milliarde", "milliarden", "kilogramm", "kilo", "gramm", "tonne", "liter", "barrel",
+    "fass", "meter", "kilometer", "stück", "ladung", "lieferung", "posten", "kontingent", "paket", "form", "art", "prozent", "euro", "dollar", "mitglied",
+    "einheit", "vertreter", "angehöriger", "einer", "eines"})
+
+
+def measured(noun: Word) -> list[Word]:
+    """What a noun of measure counts: its genitive, von-phrase or apposition."""
+    return [c for c in noun.kids("nmod", "appos", "flat", "obl", "dep", "nmod:poss") if preposition(c) in {None, "von", "an"}]
 
 
 class Reading:
@@ -48,6 +58,13 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
     if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and slots.owners(word):
         return False
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
+
+
+def _strong(word: Word) -> tuple[str, ...]:
+    """The strong form of an adjective used as a noun ("Gefangene", "den Verdächtigen"), which the lexicon writes."""
+    if word.pos != "NOUN" or not word.low.endswith(("e", "en")):
+        return ()
+    return (word.low.removesuffix("n") + "r",)
 
 
 def _as_adjective(word: Word) -> None:
@@ -119,7 +136,10 @@ class Matcher:
     def _readings(self, word: Word) -> Iterable[Reading]:
         found: list[Reading] = []
         if word.pos in VERBAL or word.tag.startswith("V"):
-            found += self._first(word, self._verb_entries(word), "")
+            for entries in self._verb_entries(word):
+                found = self._first(word, entries, "")
+                if found:
+                    break
         if not found and word.pos in {"NOUN", "PROPN"} and len(word.text) > 2:
             entries, before = self._noun_entries(word)
             found += self._first(word, entries, before)
@@ -142,25 +162,26 @@ class Matcher:
                 return [Reading(word, entry, [word])]
         return []
 
-    def _verb_entries(self, word: Word) -> tuple[Predicate, ...]:
+    def _verb_entries(self, word: Word) -> Iterator[tuple[Predicate, ...]]:
+        """The entries of the verbs a token may be a form of, the likeliest verb first."""
         if word.pos == "ADJ" and word.dep == "amod":
-            entries: tuple[Predicate, ...] = ()
             for form in stem(word.low):
                 lemma = self.participles.get(form) or self.participles.get(word.low[: len(form)])
                 if lemma:
-                    entries = self.lexicon.verbs.get(lemma, ())
-                    break
-            return tuple(e for e in entries if not e.reflexive)
-        lemma, entries = self._by_form(word)
+                    yield tuple(e for e in self.lexicon.verbs.get(lemma, ()) if not e.reflexive)
+                    return
+            return
         own = reflexive(word)
-        if own and lemma in self._reflexive:
-            return tuple(e for e in entries if e.reflexive) or entries
-        if not own:
-            return tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
-        return entries
+        for lemma, entries in self._by_form(word):
+            if own and lemma in self._reflexive:
+                yield tuple(e for e in entries if e.reflexive) or entries
+            elif not own:
+                yield tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
+            else:
+                yield entries
 
-    def _by_form(self, word: Word) -> tuple[str, tuple[Predicate, ...]]:
-        """The verb of a token by its lemma, else by its form with the particle that stands apart."""
+    def _by_form(self, word: Word) -> Iterator[tuple[str, tuple[Predicate, ...]]]:
+        """The verbs of a token: by its lemma, else by its form with the particle that stands apart."""
         lemma = slots.lemma_of(word)
         apart = particle(word)
         candidates = [lemma]
@@ -172,11 +193,15 @@ class Matcher:
             loose = [c.low for c in word.children if c.dep in {"advmod", "xcomp", "obl", "compound"} and not c.children and c.low in PREFIXES]
             candidates[:0] = [p + base for p in loose for base in (word.lemma.lower(), *self.bases.get(word.low, ()))]
             candidates += [*self.whole.get(word.low, ()), *self.bases.get(word.low, ())]
-        for candidate in candidates:
+        for candidate in dict.fromkeys(candidates):
             entries = self.lexicon.verbs.get(candidate)
             if entries:
-                return candidate, entries
-        return lemma, ()
+                yield candidate, entries
+                if not self.joins or candidate != lemma:
+                    return
+        if self.joins and apart:  # "steht bereit" as stehen with the adverb, "schlägt Alarm" as schlagen with the object
+            for base in sorted(self.bases.get(word.low, ())):
+                yield base, tuple(e for e in self.lexicon.verbs.get(base, ()) if any(apart in lemmas for lemmas in e.when.values()))
 
     def _noun_entries(self, word: Word) -> tuple[tuple[Predicate, ...], str]:
         low = word.lemma.lower()
@@ -193,7 +218,7 @@ class Matcher:
         if whole in known:
             return known[whole], ""
         for cut in range(len(low) - 3):
-            if (cut and not self.joins and low[cut - 1] != "-") or low[:cut] in BOUND:
+            if cut and not self.joins and low[cut - 1] != "-":
                 continue
             tail = low[cut:]
             if tail in self.no_event or self.noun_forms.get(tail) in self.no_event:  # "Abgasreinigung" is no Einigung
@@ -235,13 +260,7 @@ class Matcher:
             if self._hit(word, slot, lemmas, before) is not None:
                 return None
         for slot in entry.needs if needed else ():
-            if slot == "active":
-                if passive(word):
-                    return None
-            elif slot == "party":
-                if not (before or any(self.fillers(word, s) for s in PARTY) or any(c.lemma.lower().endswith("isch") for c in word.kids("amod"))):
-                    return None
-            elif slot == "passive":
+            if slot == "passive":
                 if not (passive(word) or slots.participle(word) == "past") or slots.agents(word):
                     return None
             elif not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)):
@@ -254,7 +273,7 @@ class Matcher:
                 return next(([] for c in word.kids("compound", "amod") if self._is_one_of(c, lemmas)), None)
             part = before or word.low.rsplit("-", 1)[0] if "-" in word.low or before else ""
             return [] if part and any(part.startswith(x) or part.endswith(x) for x in lemmas) else None
-        for filler in self.fillers(word, slot):
+        for filler in [*self.fillers(word, slot), *slots.on_objects(word, slot)]:
             if ANY in lemmas and filler.pos in {"NOUN", "PROPN"}:
                 return [filler]
             if is_relative(filler):
@@ -262,6 +281,10 @@ class Matcher:
             for one in filler.group():
                 if self._is_one_of(one, lemmas):
                     return [one]
+                if self.joins and one.lemma.lower() in MEASURES:  # "einen Teil ihrer Militärhilfe", "700 Kilogramm Medikamente"
+                    inner = next((c for c in measured(one) if self._is_one_of(c, lemmas)), None)
+                    if inner is not None:
+                        return [one, inner]
                 if not self.joins and one.lemma.lower() in english.MEASURES:  # "700 kg of medicine", "part of a stronghold"
                     inner = next((c for c in slots.with_preposition(one, "of") if self._is_one_of(c, lemmas)), None)
                     if inner is not None:
@@ -276,15 +299,15 @@ class Matcher:
         return self.joins and bool(found) and (not takes_object or len(verb.kids("obj", "nsubj")) > 2 - (not self.fillers(verb, "subj")))
 
     def _is_one_of(self, word: Word, lemmas: frozenset[str]) -> bool:
-        for form in {word.lemma.lower(), word.low, *([] if self.joins else english.singulars(word.low)), *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
+        for form in {word.lemma.lower(), word.low, *_strong(word), *([] if self.joins else english.singulars(word.low)), *(stem(word.low) if word.pos in {"ADJ", "VERB"} else ()),
                      *((word.low.rstrip("emnrs"),) if word.pos in {"ADJ", "VERB"} else ())}:
             if form in lemmas:
                 return True
             if word.pos in {"NOUN", "PROPN", "ADJ"}:
                 if self.noun_forms.get(form) in lemmas:
                     return True
-                for cut in range(1, len(form) - 2):
-                    if (not self.joins and form[cut - 1] != "-") or form[:cut] in BOUND:
+                for cut in range(1 if not self.joins else 2, len(form) - 2):
+                    if (not self.joins and form[cut - 1] != "-") or (form[cut:].startswith("haft") and form[cut - 1] == "c"):  # Bereitschaft is no Haft
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True
@@ -313,11 +336,12 @@ class Matcher:
         if slot in {"dat", "iobj"}:
             return slots.dative(word)
         if slot == "gen":
-            return [c for c in word.kids("obj", "obl", "obl:arg", "nmod", "iobj") if c.has("Case=Gen") and not preposition(c)]
+            return [c for c in word.kids("obj", "obl", "obl:arg", "nmod", "iobj") if c.has("Case=Gen") and not preposition(c)] or [
+                g for o in slots.objects(word, cues) for g in slots.genitives(o)]
         if slot == "clause":
             return slots.complement(word)
         if slot == "adv":
-            return [c for c in word.children if c.dep in {"advmod", "obl", "advcl", "amod", "xcomp"}]
+            return [c for c in word.children if c.dep in {"advmod", "obl", "advcl", "amod", "xcomp", "compound:prt"}]
         if slot == "adj":
             return [a for o in word.kids("obj", "xcomp") for a in o.kids("amod")]
         if slot == "poss":

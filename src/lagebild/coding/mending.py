@@ -129,10 +129,8 @@ def _name_not_adjective(word: Word, mention: Mention) -> None:
 
 def _cases(verb: Word) -> None:
     """Let articles, number and case decide between subject, accusative and dative where the tree contradicts them."""
-    for word in verb.kids("obj", "obl:arg"):
-        articles = [c for c in word.kids("det", "det:poss")
-                    if (c.has("Case=Dat") and c.low.endswith(("m", "r"))) or (c.low == "den" and len(verb.kids("obj", "obl:arg")) > 1 and word.low.endswith(("n", "usa")) and c.has("Case=Dat"))]
-        if articles and preposition(word) is None and word.pos in {"NOUN", "PROPN"}:  # "wohnte der Trauerfeier bei"
+    for word in verb.kids("obj", "obl:arg", "obl"):
+        if preposition(word) is None and word.pos in {"NOUN", "PROPN"} and _dative_article(word, verb):  # "wohnte der Trauerfeier bei"
             word.dep = "iobj"
     subjects = [c for c in verb.kids("nsubj") if c.pos in {"NOUN", "PROPN"}]
     if len(subjects) == 2 and len(verb.kids("nsubj")) == 2 and not verb.kids("obj", "cop", "aux:pass"):
@@ -143,6 +141,18 @@ def _cases(verb: Word) -> None:
         other = [c for c in verb.kids("obj") if c.pos in {"NOUN", "PROPN"}]
         if len(other) == 1 and other[0].i < verb.i and _no_subject(subjects[0], verb) and not _no_subject(other[0], verb):
             subjects[0].dep, other[0].dep = "obj", "nsubj"
+
+
+def _dative_article(word: Word, verb: Word) -> bool:
+    """Whether its article makes an object a dative: no accusative has der or dem, and den only as a plural."""
+    for article in word.kids("det", "det:poss"):
+        if article.low.endswith("em"):
+            return True
+        if article.low in {"der", "einer", "dieser", "seiner", "ihrer", "keiner"} and word.dep != "obl" and (article.has("Case=Dat") or not word.has("Gender=Masc")):
+            return bool(verb.kids("nsubj"))
+        if article.low == "den" and article.has("Case=Dat") and word.low.endswith(("n", "usa")):
+            return len(verb.kids("obj", "obl:arg")) > 1
+    return False
 
 
 def _no_subject(word: Word, verb: Word) -> bool:
@@ -187,7 +197,7 @@ def _feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
     mention = mentions.get(word.i)
     if mention is None or mention.entities[0].code not in FEMININE or mention.entities[0].kind == "person" or word.head is None:
         return
-    if word.has("Gender=Masc"):  # "der UN-Sicherheitsrat"
+    if word.has("Gender=Masc") and not [s for s in word.head.kids("nsubj") if s is not word]:  # "der UN-Sicherheitsrat"
         return
     if preposition(word) is not None:  # "von der EU"
         return

@@ -18,6 +18,7 @@ from lagebild.model import Actor
 OWN = frozenset({"RETREAT", "CONCEDE", "AGREE", "MOBILIZE", "THREATEN"})
 CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
 
+CONTENT = frozenset({"obj", "zu", "für", "auf", "um", "to", "for"})  # slots that may hold an act and not an actor
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
@@ -94,7 +95,7 @@ class Roles:
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
                 found.extend(self.resolver.modifiers(filler) or self._toward(filler))
             else:
-                found.extend(self.resolver.phrase(filler, acting=slot == "subj"))
+                found.extend(self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
             found.extend(self._bare(word))
         return unique(found)

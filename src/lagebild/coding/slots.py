@@ -49,7 +49,10 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
     if len(own) > 1:
         own = [w for w in own if w.low != "es"] or own
     if own:
-        return [min(own, key=lambda w: abs(w.i - verb.i) if len(own) > 1 else 0)]
+        if len(own) == 1:
+            return own
+        second = next((c for c in verb.kids("aux", "aux:pass", "cop") if c.has("VerbForm=Fin") and c.i < verb.i), verb)
+        return [min(own, key=lambda w: abs(w.i - second.i))]
     if verb.dep == "conj" and verb.head is not None and verb.head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
         return subject(verb.head, cues, depth + 1)
     head = verb.head
@@ -139,6 +142,8 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
     if not found:  # an accusative person the parser takes for a free phrase: "empfing seinen Amtskollegen"
         found = [c for c in verb.kids("obl:arg", "obl") if preposition(c) is None and c.pos in {"NOUN", "PROPN"} and not c.has("Case=Gen")
                  and any(d.dep.startswith("det") and d.low.endswith("en") for d in c.children) and c.ent != "DATE"]
+    if not found:  # "schlägt Alarm", read as a particle
+        found = [c for c in verb.kids("compound:prt") if c.pos == "NOUN"]
     if not found:  # "nennt das Vorgehen Russlands inakzeptabel": the object may hang on what is said of it
         found = [c for x in verb.kids("xcomp") if x.pos == "ADJ" for c in x.kids("obj", "nsubj")]
     if not found:  # without an article: "schult Polizisten", "bot 2000 Polizisten auf"
@@ -167,7 +172,8 @@ def genitives(noun: Word) -> list[Word]:
     for child in noun.children:
         if child.dep not in {"nmod", "nmod:poss", "flat", "appos", "compound", "obl", "dep"} or preposition(child) is not None:
             continue
-        if child.has("Case=Gen") or child.dep == "nmod:poss" or (
+        article = child.dep == "nmod" and child.i > noun.i and any(c.low in {"der", "des"} for c in child.kids("det"))
+        if child.has("Case=Gen") or child.dep == "nmod:poss" or article or (
                 child.pos == "PROPN" and child.low.endswith(("s", "’", "'", "x", "z")) and child.dep in {"nmod", "flat", "appos", "dep"}) or (child.dep == "nmod" and child.pos in {"NOUN", "PROPN"} and child.i > noun.i and not child.has("Case=Nom") and not child.has("Case=Acc")):
             found.append(child)
     return found
@@ -176,6 +182,13 @@ def genitives(noun: Word) -> list[Word]:
 def with_preposition(word: Word, name: str) -> list[Word]:
     """The phrases under `word` headed by preposition `name`."""
     return [c for c in word.children if c.dep in OBLIQUE and preposition(c) == name]
+
+
+def on_objects(verb: Word, name: str) -> list[Word]:
+    """Phrases with `name` that the parser hung on a verb's object ("brachten einen Ingenieur in ihre Gewalt")."""
+    if verb.pos not in {"VERB", "AUX"} or name in {"subj", "obj", "dat", "adv", "gen"}:
+        return []
+    return [c for near in verb.kids("obj", "nsubj:pass") for c in with_preposition(near, name)]
 
 
 def prepositional(word: Word, name: str) -> list[Word]:

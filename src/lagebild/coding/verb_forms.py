@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-PREFIXES = ("gefangen", "zurück", "zusammen", "auseinander", "entgegen", "nieder", "wieder", "weiter", "herein", "hinein", "herauf",
+PREFIXES = ("gefangen", "überein", "aneinander", "mobil", "dingfest", "schuldig", "zurück", "zusammen", "auseinander", "entgegen", "nieder", "wieder", "weiter", "herein", "hinein", "herauf",
             "heran", "heraus", "herum", "hinaus", "herab", "herbei", "hervor", "hinweg", "hinzu", "voran", "voraus", "vorbei", "vorüber",
             "bereit", "sicher", "still", "fest", "frei", "fort", "los", "nach", "über", "statt", "teil", "weg", "vor", "zurecht",
             "ab", "an", "auf", "aus", "bei", "bloß", "dar", "durch", "ein", "gegenüber", "gleich", "hin", "her", "hoch", "kalt", "klar",
@@ -95,6 +95,10 @@ WEAK = frozenset({"verhängen", "verschaffen", "umringen", "bewegen", "abschreck
                   "beauftragen", "beantragen", "bemitleiden", "beeinflussen", "einwenden"})
 
 
+# Strong verbs that are weak, too, above all behind a particle (abschaffen, aussenden, abwenden).
+WEAK_TOO = frozenset({"schaffen", "senden", "wenden", "hängen", "hauen", "scheren"})
+
+
 def split(verb: str) -> tuple[str, str]:
     """Separable particle and base of a verb: ("an", "greifen"); ("", verb) where it has none."""
     if verb in STRONG or verb in JOINED:
@@ -162,15 +166,29 @@ def verb_forms(verbs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set
             bases.setdefault(form, set()).add(base)
             if particle:
                 whole.setdefault(particle + form, set()).add(verb)
+        if particle and base in WEAK_TOO:  # "abgeschafft", "ausgesendet"
+            for form in weak_forms(base):
+                bases.setdefault(form, set()).add(base)
+                whole.setdefault(particle + form, set()).add(verb)
         whole.setdefault(past_participle(verb), set()).add(verb)
         whole.setdefault(particle + "zu" + base if particle else base, set()).add(verb)
     return bases, whole
+
+
+def weak_forms(base: str) -> set[str]:
+    """The weak preterite and participle of a verb that has both ("schaffte", "geschafft")."""
+    root = base[:-2]
+    soft = "e" if root.endswith(("t", "d")) else ""
+    return {root + soft + "te", root + soft + "ten", "ge" + root + soft + "t"}
 
 
 def verb_of_participle(verbs: Iterable[str]) -> dict[str, str]:
     """Past and present participles of `verbs`, each with its infinitive."""
     found: dict[str, str] = {}
     for verb in verbs:
+        particle, base = split(verb)
+        if particle and base in WEAK_TOO:
+            found.setdefault(f"{particle}ge{base[:-2]}{'e' if base[-3] in 'td' else ''}t", verb)
         found.setdefault(past_participle(verb), verb)
         found.setdefault(verb + "d", verb)
     return found

@@ -46,6 +46,11 @@ class Act(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
         Actors are paired with recipients; where there is none (a meeting, an agreement) actors with each other.
         """
+        if len(self.actors) == 1 == len(self.recipients):  # as nearly always, and asked for every act of a year
+            one, other = self.actors[0], self.recipients[0]
+            if one != other:
+                yield (one, other) if one < other else (other, one)
+            return
         found: set[tuple[str, str]] = set()
         sides = (
             itertools.product(self.actors, self.recipients)
@@ -103,10 +108,17 @@ def _next(start: dt.date, step: Step) -> dt.date:
 
 def buckets_between(begin: str, until: str, step: Step) -> list[str]:
     """Return the first days of all days, weeks or months from `begin` to `until`, both inclusive, none left out."""
-    here = dt.date.fromisoformat(bucket_of(begin, step))
-    last = dt.date.fromisoformat(until[:10])
-    found = []
+    first = bucket_of(begin, step)
+    return list(_weeks(first, until[:10])) if step == "week" else list(_buckets(first, until[:10], step))
+
+
+@functools.lru_cache(maxsize=100)  # alarms ask for the same half year of weeks for every pair
+def _weeks(first: str, until: str) -> tuple[str, ...]:
+    return tuple(_buckets(first, until, "week"))
+
+
+def _buckets(first: str, until: str, step: Step) -> Iterator[str]:
+    here, last = dt.date.fromisoformat(first), dt.date.fromisoformat(until)
     while here <= last:
-        found.append(here.isoformat())
+        yield here.isoformat()
         here = _next(here, step)
-    return found

@@ -87,7 +87,7 @@ def _places(chosen: Sequence[Tie]) -> dict[str, tuple[float, float]]:
     start = nx.circular_layout(graph)  # a fixed start and seed: the same data give the same picture
     # k well above the default 1/sqrt(n) spreads the leaves, which would otherwise sit on their hub
     spread = 2.2 / max(1, len(graph)) ** 0.5
-    raw = nx.spring_layout(graph, pos=start, seed=1, k=spread, iterations=120)
+    raw = nx.spring_layout(graph, pos=start, seed=1, k=spread, iterations=60)
     across, down = (_spread({name: float(place[axis]) for name, place in raw.items()}) for axis in (0, 1))
     return {name: (across[name], down[name]) for name in raw}
 

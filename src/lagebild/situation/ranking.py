@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -27,8 +28,8 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     certainty: float
 
 
-def _novelties(found: Iterable[Act]) -> dict[str, float]:
-    """Return 1 / (1 + like acts in the 28 days before); like: same type, same actors and recipients."""
+def novelties(found: Iterable[Act]) -> dict[str, float]:
+    """Return 1 / (1 + like acts in the 28 days before) by id; like: same type, same actors and recipients."""
     seen: dict[tuple[object, ...], list[int]] = defaultdict(list)
     novelty = {}
     for one in sorted(found, key=lambda act: (act.date, act.id)):
@@ -39,24 +40,37 @@ def _novelties(found: Iterable[Act]) -> dict[str, float]:
     return novelty
 
 
+def _factors(one: Act) -> tuple[float, float, float]:
+    """Return intensity, voices and certainty."""
+    return 1 + abs(one.score) / 10, 1 + math.log2(max(1, one.voices)), CERTAINTY.get(one.state, 0.5)
+
+
+def _product(one: Act, novelty: float) -> float:
+    intensity, voices, certainty = _factors(one)
+    return round(intensity * voices * novelty * certainty, 3)
+
+
 def _weigh(one: Act, novelty: float) -> Weighed:
-    intensity = 1 + abs(one.score) / 10
-    voices = 1 + math.log2(max(1, one.voices))
-    certainty = CERTAINTY.get(one.state, 0.5)
+    intensity, voices, certainty = _factors(one)
     return Weighed(
-        act=one, weight=round(intensity * voices * novelty * certainty, 3), intensity=round(intensity, 3),
+        act=one, weight=_product(one, novelty), intensity=round(intensity, 3),
         voices=round(voices, 3), novelty=round(novelty, 3), certainty=certainty,
     )
 
 
-def rank(found: Iterable[Act], limit: int | None = None, since: str | None = None) -> list[Weighed]:
+def rank(
+    found: Iterable[Act], limit: int | None = None, since: str | None = None, novelty: Mapping[str, float] | None = None
+) -> list[Weighed]:
     """Return the acts from `since` on by weight, heaviest first; equal weights by date (newest first), then id.
 
     weight = (1 + |score|/10) x (1 + log2 voices) x novelty x certainty. `found` should reach 28 days further
-    back than `since`, or everything looks new.
+    back than `since`, or everything looks new; or `novelty` holds what `novelties` made of all acts.
     """
     known = list(found)
-    novelty = _novelties(known)
-    weighed = [_weigh(one, novelty[one.id]) for one in known if since is None or one.date >= since]
-    weighed.sort(key=lambda one: (-one.weight, -day_number(one.act.date), one.act.id))
-    return weighed[:limit]
+    if novelty is None:
+        novelty = novelties(known)
+    weighed = [
+        (-_product(one, novelty[one.id]), -day_number(one.date), one.id, one) for one in known if since is None or one.date >= since
+    ]
+    first = sorted(weighed) if limit is None else heapq.nsmallest(limit, weighed)
+    return [_weigh(one, novelty[one.id]) for *_, one in first]

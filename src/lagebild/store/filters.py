@@ -112,7 +112,7 @@ def article_conditions(wanted: ArticleFilter, dialect: str) -> list[ColumnElemen
             found.append(a[column] == value)
     if wanted.agency is not None:
         found.append(a.agency.contains(wanted.agency, autoescape=True))
-    found += _between(a.date, wanted.since, wanted.until)
+    found += between(a.date, wanted.since, wanted.until)
     if wanted.text:
         found.append(a.number.in_(articles_with(wanted.text, dialect)))
     if wanted.story is not None:
@@ -137,7 +137,7 @@ def event_conditions(wanted: EventFilter, dialect: str) -> list[ColumnElement[bo
     if wanted.place:
         found.append(e.place.in_(wanted.place))
     if wanted.published is not None:
-        found += _between(e.published, wanted.published, wanted.published)
+        found += between(e.published, wanted.published, wanted.published)
     if wanted.confidence is not None:
         found.append(e.confidence >= wanted.confidence)
     if wanted.reported is not None:
@@ -157,7 +157,7 @@ def event_conditions(wanted: EventFilter, dialect: str) -> list[ColumnElement[bo
         found.append(e.article_number.in_(within))
     if wanted.text:
         found.append(e.number.in_(events_with(wanted.text, dialect)))
-    return found + _between(e.date, wanted.since, wanted.until)
+    return found + between(e.date, wanted.since, wanted.until)
 
 
 def dyad_conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
@@ -166,7 +166,7 @@ def dyad_conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = [d[end] == value for end, value in (("source", wanted.source), ("target", wanted.target)) if value]
     if wanted.asserted is not None:
         found.append(d.asserted.is_(wanted.asserted))
-    return found + _between(d.date, wanted.since, wanted.until)
+    return found + between(d.date, wanted.since, wanted.until)
 
 
 def happening_conditions(wanted: HappeningFilter, dialect: str) -> list[ColumnElement[bool]]:
@@ -207,17 +207,17 @@ def _event_people(wanted: EventFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     pair = [d[end] == value for end, value in (("source", wanted.source), ("target", wanted.target)) if value]
     if pair:
-        found.append(number.in_(select(d.event_number).where(*pair, *_between(d.date, wanted.since, wanted.until))))
+        found.append(number.in_(select(d.event_number).where(*pair, *between(d.date, wanted.since, wanted.until))))
     if wanted.pair is not None:
         both = tuple_(d.source, d.target).in_([wanted.pair, wanted.pair[::-1]])
-        found.append(number.in_(select(d.event_number).where(both, *_between(d.date, wanted.since, wanted.until))))
+        found.append(number.in_(select(d.event_number).where(both, *between(d.date, wanted.since, wanted.until))))
     p = s.participants.c
     for role, code in (("actor", wanted.actor), ("recipient", wanted.recipient), (None, wanted.participant)):
         if code is not None:
             who = [p.code == code, *([p.role == role] if role else [])]
-            found.append(number.in_(select(p.event_number).where(*who, *_between(p.date, wanted.since, wanted.until))))
+            found.append(number.in_(select(p.event_number).where(*who, *between(p.date, wanted.since, wanted.until))))
     if wanted.anyone:
-        who = [p.code.in_(wanted.anyone), *_between(p.date, wanted.since, wanted.until)]
+        who = [p.code.in_(wanted.anyone), *between(p.date, wanted.since, wanted.until)]
         found.append(number.in_(select(p.event_number).where(*who)))
     if wanted.sector is not None:
         found.append(exists().where(p.event_number == number, p.sector == wanted.sector))
@@ -226,7 +226,8 @@ def _event_people(wanted: EventFilter) -> list[ColumnElement[bool]]:
     return found
 
 
-def _between(column: ColumnElement[str], since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+def between(column: ColumnElement[str], since: str | None, until: str | None) -> list[ColumnElement[bool]]:
+    """Return the conditions that keep a column of days within bounds, both inclusive."""
     lower = [column >= since] if since is not None else []
     return lower + ([column <= _last(until)] if until is not None else [])
 

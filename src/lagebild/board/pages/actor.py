@@ -7,7 +7,7 @@ import msgspec
 from lagebild.board.desk import Desk
 from lagebild.board.offices import Office, offices_of
 from lagebild.board.pages.happenings import Ranked, once, weigh, whole
-from lagebild.board.pages.period import finer_step, period
+from lagebild.board.pages.period import drawable, period
 from lagebild.model import Event
 from lagebild.situation import Bucket, Step, Tie, series, ties
 from lagebild.store import EventFilter
@@ -51,18 +51,19 @@ def view(desk: Desk, code: str, since: str | None = None, until: str | None = No
     acts = desk.acts(first, last, code)
     if acts and since is None:
         first = max(first, acts[0].date)
-    step = step or finer_step(first, last)
+    step = drawable(step, first, last)
     quads: dict[str, list[int]] = {}
     for act in acts:
-        for pair in act.pairs():
-            if code in pair and 1 <= act.quad <= 4:
-                quads.setdefault(pair[pair[0] == code], [0, 0, 0, 0])[act.quad - 1] += 1
+        if 1 <= act.quad <= 4:
+            for pair in act.pairs():
+                if code in pair:
+                    quads.setdefault(pair[pair[0] == code], [0, 0, 0, 0])[act.quad - 1] += 1
     own = [tie for tie in ties(acts) if code in {tie.one, tie.other}]
     partners = [(tie.other if tie.one == code else tie.one, tie) for tie in own]
     told_by = desk.ask.attributed(code, first, last, ASKED)
     verbal = desk.store.events(EventFilter(actor=code, quad=VERBAL, since=first, until=last), limit=ASKED)
     heard = desk.store.events(EventFilter(recipient=code, quad=VERBAL, since=first, until=last), limit=ASKED)
-    names = tuple(desk.ask.names(code))
+    names = desk.kept(("names", code), lambda: tuple(desk.ask.names(code)))
     made = {event.id: event for event in (*told_by, *verbal)}
     return ActorView(
         code=code, since=first, until=last, total=len(acts), names=names,
@@ -71,7 +72,7 @@ def view(desk: Desk, code: str, since: str | None = None, until: str | None = No
             Partner(code=name, tie=tie, quads=tuple(quads.get(name, (0, 0, 0, 0))))  # type: ignore[arg-type]
             for name, tie in partners[:20]
         ),
-        step=step, series=tuple(series(acts, first, last, step)), ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
+        step=step, series=tuple(series(acts, first, last, step)), ranked=whole(desk, weigh(desk, acts, first, last, SHOWN)),
         made=once(desk, sorted(made.values(), key=lambda event: event.date or "", reverse=True), SAID),
         received=once(desk, heard, SAID),
     )

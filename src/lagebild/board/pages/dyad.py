@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.board.desk import Desk
 from lagebild.board.pages.happenings import Ranked, once, weigh, whole
-from lagebild.board.pages.period import finer_step, period
+from lagebild.board.pages.period import drawable, period
 from lagebild.model import Event
 from lagebild.situation import Bucket, Step, Trend, Unusual, bucket_of, series, trend, unusual
 
@@ -52,7 +52,7 @@ def view(
     told = desk.last_day()
     past = [a.date for a in acts if told is None or a.date <= told]
     first, last = period(since, until, past[-1] if past else told, DAYS, past[0] if past else None)
-    step = step or finer_step(first, last)
+    step = drawable(step, first, last)
     buckets = series((a for a in acts if a.date >= first), first, last, step)
     judged: Step = "month" if step == "month" else "week"
     whole_time = series(acts, until=last, step=judged) if acts and acts[0].date <= last else []
@@ -61,7 +61,7 @@ def view(
         series=tuple(buckets), trend=trend(buckets),
         judged=judged, judged_buckets=len(whole_time),
         unusual=tuple(mark for mark in unusual(whole_time) if mark.start >= bucket_of(first, judged)),
-        ranked=whole(desk, weigh(acts, first, last)[:SHOWN]),
+        ranked=whole(desk, weigh(desk, acts, first, last, SHOWN)),
         one_says=once(desk, desk.ask.statements((one, other), first, last, ASKED), SAID),
         other_says=once(desk, desk.ask.statements((other, one), first, last, ASKED), SAID),
     )

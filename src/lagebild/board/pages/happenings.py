@@ -24,11 +24,11 @@ class Ranked(msgspec.Struct, frozen=True, kw_only=True):
     certainty: float
 
 
-def weigh(found: Iterable[Act], since: str, until: str) -> list[Weighed]:
-    """Rank the acts of a period, given acts that reach back far enough to know what is new."""
+def weigh(desk: Desk, found: Iterable[Act], since: str, until: str, limit: int) -> list[Weighed]:
+    """Return the heaviest acts of a period, given acts that reach back far enough to know what is new."""
     start = back(since, NOVELTY_DAYS)
     near = [one for one in found if start <= one.date <= until]
-    return rank(near, since=since)
+    return rank(near, limit, since, desk.novelty())
 
 
 def once(desk: Desk, events: Iterable[Event], limit: int) -> tuple[Event, ...]:

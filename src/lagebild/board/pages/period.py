@@ -36,6 +36,14 @@ def step_for(since: str, until: str) -> Step:
     return "day" if days <= 70 else "week" if days <= 740 else "month"
 
 
+def drawable(step: Step | None, since: str, until: str) -> Step:
+    """Return the step asked for, or the finest one whose bars a page can hold: some ten years of days, 70 of weeks."""
+    days = (dt.date.fromisoformat(until) - dt.date.fromisoformat(since)).days
+    finest: Step = "day" if days <= 3660 else "week" if days <= 25_600 else "month"
+    order: tuple[Step, ...] = ("day", "week", "month")
+    return max(step or finer_step(since, until), finest, key=order.index)
+
+
 def finer_step(since: str, until: str) -> Step:
     """Return the step for relations: days up to five weeks, weeks to two years, else months."""
     days = (dt.date.fromisoformat(until) - dt.date.fromisoformat(since)).days

@@ -77,7 +77,7 @@ def view(
     named = desk.ask.happenings([one.acts[0] for one in raised if len(one.acts) == 1])
     return SituationView(
         since=first, until=last, participant=participant, region=region, total=len(inside),
-        ranked=whole(desk, weigh(acts, first, last)[:SHOWN]), step=step,
+        ranked=whole(desk, weigh(desk, acts, first, last, SHOWN)), step=step,
         timeline=tuple(series(inside, first, last, step)), network=network(ties(inside)),
         places=tuple(places), unplaced=unplaced, alarms=raised,
         titles={key: one.title for key, one in named.items()},

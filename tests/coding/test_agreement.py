@@ -1,0 +1,85 @@
+"""Case and number settle who is the subject, and where reflexives and infinitives belong."""
+
+from hand_trees import entered, german, texts, tree, word
+
+from lagebild.coding import slots
+from lagebild.coding.agreement import agree, number, to_infinitive
+from lagebild.coding.matching import measured
+from lagebild.coding.tree import reflexive
+from lagebild.coding.verb_forms import verb_forms
+
+FIN = "VerbForm=Fin|Number="
+
+
+def mended(parse):
+    sentence = tree(parse)
+    agree(sentence, entered(sentence).mentions[sentence.index], german())
+    return sentence
+
+
+def subjects(sentence, verb):
+    return texts(slots.subject(word(sentence, verb), german()))
+
+
+def test_a_masculine_noun_with_the_article_der_is_the_subject():
+    sentence = mended("Gestern//ADV/advmod/7 hat/haben/AUX/aux/7/VerbForm=Fin|Number=Sing der//DET/det/4/Case=Nom|Gender=Masc "
+                      "Sicherheitsrat//NOUN/iobj/7/Case=Nom|Gender=Masc|Number=Sing einer//DET/det/6 Verlängerung//NOUN/obj/7 zugestimmt/zustimmen/VERB/ROOT/0")
+    assert subjects(sentence, "zugestimmt") == ["Sicherheitsrat"]
+    assert texts(slots.objects(word(sentence, "zugestimmt"), german())) == ["Verlängerung"]
+
+
+def test_the_one_noun_that_agrees_is_the_subject_of_a_reflexive_verb():
+    sentence = mended("Dort//ADV/advmod/5 haben/haben/AUX/aux/5/VerbForm=Fin|Number=Plur sich//PRON/obj/5/Reflex=Yes "
+                      "Rebellen/Rebell/NOUN/obj/5/Case=Acc|Number=Plur ergeben//VERB/ROOT/0")
+    assert subjects(sentence, "ergeben") == ["Rebellen"]
+
+
+def test_a_noun_of_the_other_number_stays_the_object_of_a_reflexive_verb():
+    sentence = mended("Dort//ADV/advmod/5 hat/haben/AUX/aux/5/VerbForm=Fin|Number=Sing sich//PRON/obj/5/Reflex=Yes "
+                      "Rechte/Recht/NOUN/obj/5/Case=Acc|Number=Plur vorbehalten//VERB/ROOT/0")
+    assert subjects(sentence, "vorbehalten") == []
+
+
+def test_a_name_beside_the_verb_is_the_subject_where_the_plural_does_not_agree():
+    sentence = mended("Flüchtlinge/Flüchtling/NOUN/nsubj/4/Number=Plur hat/haben/AUX/aux/4/VerbForm=Fin|Number=Sing Benin//PROPN/obj/4 aufgenommen/aufnehmen/VERB/ROOT/0")
+    assert subjects(sentence, "aufgenommen") == ["Benin"]
+
+
+def test_of_two_subjects_the_one_that_agrees_stays():
+    sentence = mended("Waffen/Waffe/NOUN/nsubj/2/Number=Plur liefert/liefern/VERB/ROOT/0/VerbForm=Fin|Number=Sing Polen//PROPN/nsubj/2")
+    assert subjects(sentence, "liefert") == ["Polen"]
+    assert texts(slots.objects(word(sentence, "liefert"), german())) == ["Waffen"]
+
+
+def test_a_reflexive_hung_on_a_name_goes_to_its_verb():
+    sentence = mended("Gestern//ADV/advmod/5 hat/haben/AUX/aux/5/VerbForm=Fin sich//PRON/det:poss/4 Israel//PROPN/nsubj/5 ausgesprochen/aussprechen/VERB/ROOT/0")
+    assert reflexive(word(sentence, "ausgesprochen"))
+
+
+def test_an_infinitive_with_zu_is_no_second_main_verb():
+    sentence = mended("Chirac//PROPN/nsubj/2 mahnte/mahnen/VERB/ROOT/0/VerbForm=Fin den//DET/det/4 Irak//PROPN/obj/2 zu//PART/mark/6 helfen//VERB/conj/2/VerbForm=Inf")
+    assert texts(slots.complement(word(sentence, "mahnte"))) == ["helfen"]
+    assert subjects(sentence, "helfen") == ["Irak"]
+
+
+def test_an_infinitive_hung_on_an_adverbial_goes_to_the_verb_that_asks_for_it():
+    sentence = mended("London//PROPN/nsubj/2 drängt/drängen/VERB/ROOT/0/VerbForm=Fin die//DET/det/4 USA//PROPN/obj/2 mit//ADP/case/6 Nachdruck//NOUN/obl/2 "
+                      "zu//PART/mark/8 helfen//VERB/xcomp/6/VerbForm=Inf")
+    assert texts(slots.complement(word(sentence, "drängt"))) == ["helfen"]
+
+
+def test_states_with_plural_names_are_plural():
+    assert number(word(tree("Niederlande//PROPN/ROOT/0"), "Niederlande")) == "Plur"
+    assert number(word(tree("Malta//PROPN/ROOT/0"), "Malta")) == "Sing"
+    assert not to_infinitive(word(tree("Panzer//NOUN/obj/2 liefern//VERB/ROOT/0"), "liefern"))
+
+
+def test_a_noun_of_measure_stands_for_what_it_counts():
+    sentence = tree("Teil//NOUN/obj/4 ihrer//DET/det:poss/3 Militärhilfe//NOUN/nmod/1/Case=Gen aussetzen//VERB/ROOT/0")
+    assert texts(measured(word(sentence, "Teil"))) == ["Militärhilfe"]
+
+
+def test_verbs_both_strong_and_weak_are_found_by_either_participle():
+    _, whole = verb_forms(["abschaffen", "aussenden"])
+    assert "abschaffen" in whole["abgeschafft"]
+    assert "aussenden" in whole["ausgesendet"] & whole["ausgesandt"]

@@ -33,3 +33,14 @@ def test_a_record_is_reported_where_another_claims_it(aux, text, event, expected
 def test_an_event_the_author_has_told_is_no_claim_where_a_speaker_comes_back_to_it(aux):
     found = aux("In Mali hat das Militär gegen den Präsidenten geputscht. Ein Sprecher der EU sagte, der Putsch schade dem Land.")
     assert found["COERCE", "geputscht"] == found["COERCE", "Putsch"] == []
+
+
+def test_whoever_is_accused_of_an_act_has_done_it():
+    events = pipeline.analyse(Article(id="a", text="Die EU wirft Belarus Folter vor.", date="2022-06-01", language="de")).events
+    found = {e.event: ([a.code for a in e.actor], [a.code for a in e.recipient], list(e.aux)) for e in events}
+    assert found == {"ACCUSE": (["EUR"], ["BLR"], []), "ASSAULT": (["BLR"], [], ["reported"])}
+
+
+def test_a_withdrawal_announced_by_a_noun_is_a_concession():
+    (event,) = pipeline.analyse(Article(id="a", text="Putins Ankündigung, Truppen abzuziehen, überraschte Kiew.", date="2022-06-01", language="de")).events
+    assert (event.event, list(event.aux), event.attribution[0].source.name) == ("CONCEDE", ["future"], "Wladimir Putin")

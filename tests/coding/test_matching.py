@@ -156,3 +156,34 @@ def test_a_name_whose_case_nothing_shows_may_be_the_dative_needed():
     entry = {"verb": "drohen", "needs": ["dat"], "actor": "subj", "recipient": "dat"}
     assert read(matcher(entry), tree("Nordkorea//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 Südkorea//PROPN/obj/2")) == [("droht", "ACCUSE")]
     assert read(matcher(entry), tree("Nordkorea//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0")) == []
+
+
+@pytest.mark.parametrize("thing", [
+    "eine//DET/det/4 Reihe//NOUN/obj/2 von//ADP/case/6 Panzern/Panzer/NOUN/nmod/4",
+    "einen//DET/det/4 Teil//NOUN/obj/2 seiner//DET/det:poss/6 Panzer//NOUN/nmod/4/Case=Gen",
+    "ein//DET/det/4 Dutzend//NOUN/obj/2 Panzer//NOUN/appos/4",
+])
+def test_a_word_of_quantity_does_not_hide_what_it_measures(thing):
+    parsed = tree(f"Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 {thing}")
+    assert read(matcher(ARMS, classes=CLASSES), parsed) == [("liefert", "AID")]
+
+
+def test_the_ending_ungen_is_no_compound_of_lunge():
+    entry = {"verb": "treffen", "when": {"obj": ["Lunge"]}}
+    assert read(matcher(entry), tree("Polen//PROPN/nsubj/2 trifft/treffen/VERB/ROOT/0 Stellungen/Stellung/NOUN/obj/2")) == []
+    assert read(matcher(entry), tree("Polen//PROPN/nsubj/2 trifft/treffen/VERB/ROOT/0 Raucherlunge//NOUN/obj/2")) == [("trifft", "ACCUSE")]
+
+
+def test_a_bare_name_is_the_dative_a_verb_needs_that_takes_no_accusative():
+    parsed = tree("Israel//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 Syrien//PROPN/obj/2")
+    assert read(matcher({"verb": "drohen", "needs": ["dat"], "recipient": "dat"}, kind="THREATEN"), parsed) == [("droht", "THREATEN")]
+    assert read(matcher({"verb": "drohen", "needs": ["dat"], "recipient": ["dat", "obj"]}, kind="THREATEN"), parsed) == []
+
+
+def test_a_carrier_verb_gives_way_to_a_noun_that_says_more():
+    found = matcher({"verb": "beginnen", "when": {"obj": ["Manöver"]}, "type": "MOBILIZE"},
+                    {"noun": "Manöver", "when": {"adj": ["gemeinsam"]}, "type": "COOPERATE"})
+    joint = tree("Polen//PROPN/nsubj/2 begann/beginnen/VERB/ROOT/0 ein//DET/det/5 gemeinsames/gemeinsam/ADJ/amod/5 Manöver//NOUN/obj/2")
+    alone = tree("Polen//PROPN/nsubj/2 begann/beginnen/VERB/ROOT/0 ein//DET/det/4 Manöver//NOUN/obj/2")
+    assert read(found, joint) == [("Manöver", "COOPERATE")]
+    assert read(found, alone) == [("begann", "MOBILIZE")]

@@ -1,10 +1,13 @@
 """Mends of parses that case, number and the names contradict."""
 
+import pytest
 from hand_trees import german, tree, word
 
 from lagebild.coding import slots
 from lagebild.coding.mending import mend
 from lagebild.coding.mentions import find_mentions, names_of
+
+FIN, INF = "VerbForm=Fin", "VerbForm=Inf"
 
 
 def mended(parse):
@@ -59,3 +62,21 @@ def test_the_name_of_a_state_is_no_adjective():
 def test_a_body_of_masculine_name_may_be_the_subject():
     parsed = mended("Der//DET/det/2/Case=Nom UN-Sicherheitsrat//NOUN/nsubj/3/Gender=Masc|Case=Nom tadelt/tadeln/VERB/ROOT/0 Nordkorea//PROPN/obj/3")
     assert [w.text for w in slots.subject(word(parsed, "tadelt"), german())] == ["UN-Sicherheitsrat"]
+
+
+@pytest.mark.parametrize(("parse", "expected"), [
+    ("Die//DET/det/2 Türkei//PROPN/nsubj/3 gab/geben/VERB/ROOT/0 Aserbaidschan//PROPN/nmod/5 Hilfe//NOUN/obj/3", {"Aserbaidschan": ("iobj", "gab")}),
+    ("Die//DET/det/2 Türkei//PROPN/nsubj/3 sah/sehen/VERB/ROOT/0 Ungarns//PROPN/nmod/5 Hilfe//NOUN/obj/3", {"Ungarns": ("nmod", "Hilfe")}),
+    (f"Polen//PROPN/nsubj/2 begann/beginnen/VERB/ROOT/0 der//DET/det/5 Ukraine//PROPN/nmod/5 Panzer//NOUN/obj/7 zu//PART/mark/7 liefern//VERB/xcomp/2/{INF}",
+     {"Ukraine": ("iobj", "liefern"), "der": ("det", "Ukraine")}),
+    (f"die//PRON/obj/5 Deutschland//PROPN/nsubj/5 der//DET/det/4 Ukraine//PROPN/nmod/2 liefert/liefern/VERB/ROOT/0/{FIN}", {"Ukraine": ("iobj", "liefert")}),
+    (f"heute//ADV/advmod/5 wird/werden/AUX/aux/5/{FIN} Polen//PROPN/nsubj/5 Strafen//NOUN/nsubj/5 verhängen//VERB/ROOT/0/{INF}",
+     {"Polen": ("nsubj", "verhängen"), "Strafen": ("obj", "verhängen")}),
+    (f"Russland//PROPN/obj/2 verlegte/verlegen/VERB/ROOT/0/{FIN} Truppen//NOUN/nsubj/2/Number=Plur",
+     {"Russland": ("nsubj", "verlegte"), "Truppen": ("obj", "verlegte")}),
+    ("Tausende//NOUN/nsubj/3 Studenten//NOUN/appos/1 protestierten/protestieren/VERB/ROOT/0",
+     {"Studenten": ("nsubj", "protestierten"), "Tausende": ("nummod", "Studenten")}),
+], ids=["a bare dative", "a genitive stays", "der before a feminine", "a dative behind a name", "two subjects", "a plural subject", "a number of people"])
+def test_a_phrase_stands_where_its_form_says(parse, expected):
+    sentence = mended(parse)
+    assert {form: relation(sentence, form) for form in expected} == expected

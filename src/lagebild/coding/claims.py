@@ -40,6 +40,8 @@ class Claims:
         cue = self._cue(word, chain[-1]) if chain else None
         if cue is None or verb is None:
             return False
+        if cue.pos == "NOUN":  # "die Ankündigung Russlands, seine Truppen abzuziehen"
+            return word is verb and verb.head is cue and not perfect(verb) and cue.lemma.lower() in self.cues.future_nouns
         if verb is cue:  # "kündigte Proteste an"
             return slots.governor(word) is cue and slots.lemma_of(cue) in self.cues.announcing
         if perfect(verb) or word is not verb:
@@ -66,7 +68,7 @@ class Claims:
         verb = clause_verb(word)
         if rule.startswith(WITHOUT_CLAUSE):
             lemma = slots.lemma_of(cue)
-            return lemma not in self.cues.informing and lemma not in self.cues.announcing
+            return lemma not in self.cues.informing | self.cues.announcing | self.cues.accusing
         if link.kind == "direct" or verb is None:
             return False
         return _coordinated(verb, cue) or _told_besides(verb, cue, link) or (kind == "PROTEST" and _of_the_number(word, link))

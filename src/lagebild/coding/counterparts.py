@@ -80,7 +80,8 @@ def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[
             continue
         found = tuple(a for a in resolver.np(other, deep=False) if a.code != UNKNOWN and (a.start, a.end) not in taken and a.code not in mine and a.by != "place" and a.sector != "JRN")
         if found and (best is None or abs(other.i - word.i) < best[0]):
-            best = abs(other.i - word.i), tuple(msgspec.structs.replace(a, by="clause") for a in found)
+            named = {(a.start, a.end): a for a in (*found, *resolver.phrase(other)) if a.code != UNKNOWN and a.code not in mine and a.by != "place"}
+            best = abs(other.i - word.i), tuple(msgspec.structs.replace(a, by="clause") for a in named.values())
     return best[1] if best else ()
 
 

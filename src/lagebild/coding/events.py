@@ -29,7 +29,7 @@ from lagebild.coding.tree import Sentence, Word, clause_words, definite, passive
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import Predicate, lexicon
-from lagebild.model import Actor, Article, Attribution, Aux, CiteInfo, Event, Quantity, Quotation, Span, Timex
+from lagebild.model import Actor, Article, Aux, CiteInfo, Event, Quantity, Quotation, Span, Timex
 
 AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical", "reported")
 
@@ -176,7 +176,8 @@ class Coder:
             side_by_side(draft, earlier)
         if not draft.actor and reading.predicate.actor:
             draft.actor = doer(draft.kind, draft.word, draft.recipient, earlier, roles.resolver)
-        if not draft.recipient and reading.predicate.recipient and "investigate" not in reading.predicate.mode:
+        guess = "investigate" not in reading.predicate.mode and not (reading.predicate.part == "noun" and roles.accused(draft.word))
+        if not draft.recipient and reading.predicate.recipient and guess:
             draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
         return draft
 
@@ -251,7 +252,8 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
             content.add(id(head))
             heads.extend(c for c in head.children if c.dep in {"conj", "xcomp"})
         if reading.predicate.part == "verb" and slots.participle(reading.word) is None:
-            content.update(id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"})
+            objects = {id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"}}
+            (asked if reading.predicate.type == "REJECT" else content).update(objects)
         content.update(id(w) for name in ABOUT.get(reading.predicate.type, ()) for o in slots.with_preposition(reading.word, name) for w in o.group())
     kept = []
     for reading in readings:
@@ -393,7 +395,8 @@ class Writer:
         verb = clause_verb(word)
         if not attribution and entry is not DEMAND and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
             aux.add("reported")
-        kind, modes = self._kind(draft, aux, attribution)
+        kind, modes = self._kind(draft, aux, announced=announced or (bool(attribution) and own_act(
+            word, draft.actor, attribution, coming=True)))
         if kind is None:
             return None
         draft.kind, draft.aux = kind, aux
@@ -476,7 +479,8 @@ class Writer:
         return any(d.kind == draft.kind and not d.aux & {"reported", "negated", "hypothetical"} and _codes(d.actor) == _codes(draft.actor)
                    for d in told)
 
-    def _kind(self, draft: Draft, aux: set[str], attribution: Sequence[Attribution]) -> tuple[str | None, tuple[str, ...]]:
+    @staticmethod
+    def _kind(draft: Draft, aux: set[str], *, announced: bool) -> tuple[str | None, tuple[str, ...]]:
         entry = draft.reading.predicate
         kind, modes = entry.type, entry.mode
         if "negated" in aux and entry.negated:
@@ -488,7 +492,6 @@ class Writer:
         known_types = ontology()
         if coming and kind in known_types.future:
             if kind == "RETREAT":
-                announced = attribution and own_act(draft.word, draft.actor, attribution, coming=True)
                 if announced and "resign" not in modes:
                     kind, modes = "CONCEDE", ()
             else:

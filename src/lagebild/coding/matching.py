@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.coding import slots
@@ -14,10 +15,9 @@ from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Lexicon, Predicate, classes
 
 TAKEN = "taken by a light verb"
+UNGEN = re.compile(r"[^aeiouäöü]unge?[nr]?$")
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say something of who is against only with a copula
-
-
 ANY = "*"  # any noun fills the slot
 # Nouns that only measure what stands behind them: the thing itself fulfils a condition.
 MEASURES = frozenset({
@@ -58,6 +58,11 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
     if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and slots.owners(word):
         return False
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
+
+
+def _no_part(low: str, form: str, cut: int) -> bool:
+    """Whether what looks like a compound's last part is an ending: "Bereitschaft" is no Haft, "Stellungen" are no Lungen."""
+    return (form[cut:].startswith("haft") and form[cut - 1] == "c") or (low.endswith(("ung", "ungen")) and UNGEN.match(form, cut) is not None)
 
 
 def _strong(word: Word) -> tuple[str, ...]:
@@ -114,15 +119,25 @@ class Matcher:
                     taken.setdefault(id(word), []).append(reading.predicate)
         kept = []
         for reading in readings:
-            if reading.predicate.part == "noun" and any(_swallows(p, reading.predicate, reading.word) for p in taken.get(id(reading.word), ())):
+            if reading.predicate.part in {"noun", "adj"} and any(_swallows(p, reading.predicate, reading.word) for p in taken.get(id(reading.word), ())):
                 reading.rejected = TAKEN
             elif self._repeats(reading, readings):
                 reading.rejected = "repeats its verb"
+            elif self._said_by_noun(reading, readings):
+                reading.rejected = "its noun says more"
             elif reading.predicate.type == "NONE":
                 reading.rejected = "a sense that is no event"
             else:
                 kept.append(reading)
         return kept
+
+    def _said_by_noun(self, reading: Reading, readings: Sequence[Reading]) -> bool:
+        """Whether a verb only carries a noun that is an event of another type by its own words ("ein gemeinsames Manöver begonnen")."""
+        if reading.predicate.part != "verb" or slots.lemma_of(reading.word) not in self.cues.support:
+            return False
+        nouns = [r for r in readings if r.predicate.part == "noun" and r.predicate.when and any(r.word is w for w in reading.used)]
+        return any(r.predicate.type not in {"NONE", reading.predicate.type} and "adj" in r.predicate.when and
+                   not _swallows(reading.predicate, r.predicate, r.word) for r in nouns)
 
     def _repeats(self, reading: Reading, readings: Sequence[Reading]) -> bool:
         if reading.predicate.part != "noun":
@@ -307,7 +322,7 @@ class Matcher:
                 if self.noun_forms.get(form) in lemmas:
                     return True
                 for cut in range(1 if not self.joins else 2, len(form) - 2):
-                    if (not self.joins and form[cut - 1] != "-") or (form[cut:].startswith("haft") and form[cut - 1] == "c"):  # Bereitschaft is no Haft
+                    if (not self.joins and form[cut - 1] != "-") or _no_part(word.low, form, cut):
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True

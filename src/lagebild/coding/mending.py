@@ -25,6 +25,9 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | Non
         elif word.dep == "amod" and word.i in mentions:
             _name_not_adjective(word, mentions[word.i])
     for word in sentence.words:
+        if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
+            _other_verb(word, sentence)
+    for word in sentence.words:
         if word.pos == "VERB":
             _cases(word)
     for word in sentence.words:
@@ -46,6 +49,12 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | Non
             _relative_pronoun(word, mentions)
         if word.low == "der" and word.dep == "det" and word.head is not None and word.head.i == word.i + 1:
             _feminine_dative(word.head, mentions)
+        if word.low == "der" and word.dep == "det" and word.head is not None and word.head.i > word.i + 1:
+            _split_dative(word, sentence, mentions)
+        if word.low in MANY and word.i + 1 < len(sentence.words):
+            _many(word)
+        if word.dep in {"nmod", "appos", "flat"} and word.i in mentions:
+            _name_before_object(word, mentions)
     for word in sentence.words:
         if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
             _missing_subject(word, mentions)
@@ -99,6 +108,14 @@ def _particle(word: Word, sentence: Sentence) -> None:
     verb = next((w for w in reversed(sentence.words[:word.i]) if w.tag == "VVFIN"), None)
     if verb is not None and not verb.kids("compound:prt") and not word.children and word.head is not None:
         attach(word, verb, "compound:prt")
+
+
+def _other_verb(word: Word, sentence: Sentence) -> None:
+    """"..., sagte Kanzler Scholz": a second subject right behind a finite verb without one is that verb's."""
+    first = min(w.i for w in word.subtree())
+    before = sentence.words[first - 1] if first else None
+    if before is not None and before.tag == "VVFIN" and before is not word.head and not before.kids("nsubj", "nsubj:pass"):
+        attach(word, before, "nsubj")
 
 
 def _no_conjunct(word: Word) -> None:
@@ -160,7 +177,7 @@ def _no_subject(word: Word, verb: Word) -> bool:
     finite = next((w for w in (verb, *verb.kids("aux")) if "VerbForm=Fin" in w.feats), None)
     if word.has("Case=Acc") and not any(c.has("Case=Nom") for c in word.kids("det")):
         return True
-    return finite is not None and finite.has("Number=Sing") and word.has("Number=Plur") and word.text != "USA"
+    return finite is not None and (finite.has("Number=Sing") or finite.low.endswith("te")) and word.has("Number=Plur") and word.text != "USA"
 
 
 def _genitive_before(owner: Word, noun: Word) -> None:
@@ -189,6 +206,8 @@ def _bounded(word: Word, verb: Word) -> None:
             child.dep = "advmod"
 
 
+NAMED = frozenset({"country", "city", "organisation", "person"})
+MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
 FEMININE = frozenset({"CIV", "UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})
 
 
@@ -197,14 +216,54 @@ def _feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
     mention = mentions.get(word.i)
     if mention is None or mention.entities[0].code not in FEMININE or mention.entities[0].kind == "person" or word.head is None:
         return
-    if word.has("Gender=Masc") and not [s for s in word.head.kids("nsubj") if s is not word]:  # "der UN-Sicherheitsrat"
+    if word.has("Gender=Masc") and mention.entities[0].kind != "country":  # "der UN-Sicherheitsrat"
         return
     if preposition(word) is not None:  # "von der EU"
         return
     if word.dep in {"nsubj", "nsubj:pass", "obj"} and word.head.pos == "VERB":
         word.dep = "iobj"
-    elif word.dep in {"nmod", "compound", "appos"} and word.head.i > word.i and word.head.head is not None and word.head.head.pos == "VERB":
+    elif word.dep in {"nmod", "compound", "appos"} and word.head.head is not None and word.head.head.pos == "VERB" and (
+            word.head.i > word.i or (word.head.i in mentions and mentions[word.head.i].entities[0].kind in NAMED)):
         attach(word, word.head.head, "iobj")
+
+
+def _split_dative(article: Word, sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
+    """"der Ukraine Panzer liefern": the article is the name's, not the noun's behind it."""
+    name, noun = sentence.words[article.i + 1], article.head
+    mention = mentions.get(name.i)
+    if mention is None or mention.entities[0].code not in FEMININE or mention.entities[0].kind == "person" or name.head is not noun or noun is None:
+        return
+    if noun.dep == "obj" and noun.head is not None and noun.head.pos == "VERB" and not noun.has("Gender=Fem"):
+        attach(article, name, "det")
+        attach(name, noun.head, "iobj")
+
+
+def _many(word: Word) -> None:
+    """"Tausende Studenten", "Hunderte Soldaten": the people are the phrase, the number counts them."""
+    people = word.sentence.words[word.i + 1]
+    adjectives = [c for c in people.children if c.dep == "amod"]
+    if people.pos != "NOUN" and adjectives == []:
+        people = next((w for w in word.sentence.words[word.i + 1:word.i + 4] if w.head is word and w.pos == "NOUN"), people)
+    if people.pos != "NOUN" or people.head is not word or people.dep not in {"nmod", "appos", "flat"} or preposition(people) is not None:
+        return
+    if word.head is None:  # root of a headline
+        return
+    head, dep = word.head, word.dep
+    attach(people, head, dep)
+    attach(word, people, "nummod")
+    for child in [c for c in word.children if c.dep in {"case", "nmod", "conj", "acl", "acl:relcl"}]:
+        attach(child, people, child.dep)
+
+
+def _name_before_object(word: Word, mentions: Mapping[int, Mention]) -> None:
+    """"gab Aserbaidschan Rückendeckung": a bare name before an object is its genitive only with -s, else a dative."""
+    noun = word.head
+    if noun is None or noun.i <= word.i or noun.dep != "obj" or noun.head is None or noun.head.pos != "VERB" or noun.i in mentions:
+        return
+    if word.low.endswith(("s", "x", "z", "ß", "’", "'")) or any(c.dep in {"det", "case", "det:poss"} for c in [*word.children, *noun.children]):
+        return
+    if mentions[word.i].entities[0].kind in {"country", "city", "organisation"} and "-" not in word.low and not noun.head.kids("iobj"):
+        attach(word, noun.head, "iobj")
 
 
 def _missing_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:

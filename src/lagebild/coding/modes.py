@@ -203,7 +203,7 @@ class ModeReader:
         over = any(c.lemma.lower() in {"haben", "sein"} and ("VerbForm=Inf" in c.feats or c.tag == "VAINF")
                    for c in verb.kids("aux", "aux:pass"))
         werden = _modal(verb, frozenset({"werden"}))
-        if werden is not None and inf and not subjunctive and (
+        if werden is not None and inf and (not subjunctive or werden.low.startswith("werd")) and (
                 werden.dep == "aux" or werden is first) and ("VerbForm=Inf" in verb.feats or verb.tag in {"VVINF", "VAINF"} or sum(
                 c.lemma.lower() == "werden" for c in verb.kids("aux", "aux:pass")) > 1):
             found.add("future")
@@ -261,7 +261,7 @@ class ModeReader:
             return
         cues = self.cues
         if head.pos == "NOUN":
-            if verb.dep == "acl" or any(m.low in {"wonach", "dass"} for m in verb.kids("mark", "advmod", "obl")):
+            if verb.dep != "acl:relcl" or any(m.low in {"wonach", "dass"} for m in verb.kids("mark", "advmod", "obl")):
                 self._under_noun(verb, head, kind, found)
             return
         if verb.dep == "acl:relcl":

@@ -43,6 +43,8 @@ class Roles:
         actor = self.spec(reading.word, entry.actor)
         if entry.type == "CONSULT" and reading.word.pos in {"NOUN", "PROPN"}:  # "der Gipfel von Kopenhagen"
             actor = tuple(a for a in actor if not self._venue(reading.word, a)) if len(actor) == 1 else actor
+        if not actor and entry.part == "noun":
+            actor = self.accused(reading.word)
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
@@ -160,6 +162,14 @@ class Roles:
                 if found:
                     return found
         return self._carried(word)
+
+    def accused(self, word: Word) -> tuple[Actor, ...]:
+        """Whoever is accused of an act has done it: "beschuldigte Israel der Spionage", "warf Minsk Folter vor"."""
+        verb = slots.governor(word)
+        if verb is None or slots.lemma_of(verb) not in self.matcher.cues.accusing or word.dep.startswith("nsubj"):
+            return ()
+        others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
+        return unique([a for w in others for a in self.resolver.phrase(w)])
 
     def _carried(self, word: Word) -> tuple[Actor, ...]:
         verb = slots.governor(word)

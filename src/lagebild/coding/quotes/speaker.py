@@ -58,6 +58,13 @@ def _owner(reading: Reading, noun: int, scope: tuple[int, int], away: set[int]) 
         end = chain(reading, start, high)
         if end > start:
             return list(range(start, end))
+    if after < high and reading.pos[after] == "PROPN" and reading.head[after] == noun:  # "die Ankündigung Russlands"
+        return list(range(after, max(chain(reading, after, high), after + 1)))
+    if noun > low and reading.pos[noun - 1] == "PROPN" and noun - 1 not in away and reading.low[noun - 1].endswith(("s", "’", "'")):
+        first = noun - 1  # "Wladimir Putins Ankündigung"
+        while first > low and reading.pos[first - 1] == "PROPN":
+            first -= 1
+        return list(range(first, noun))
     if noun > low and reading.tag[noun - 1] in ("PPOSAT", "PRP$"):
         return [noun - 1]
     head = subject_head(reading, reading.head[noun], away)

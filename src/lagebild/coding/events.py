@@ -246,7 +246,7 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
         if not reading.predicate.absorbs:
             continue
         asked.update(id(w) for w in _asked_for(reading))
-        heads = list(slots.complement(reading.word))
+        heads = [head for word in (reading.word, *reading.used) for head in slots.complement(word)]
         while heads:
             head = heads.pop()
             content.add(id(head))

@@ -39,6 +39,10 @@ class Earlier(Protocol):
     def word(self) -> Word:
         """The trigger."""
 
+    @property
+    def legal(self) -> bool:
+        """Whether it is an arrest, an investigation or a conviction."""
+
 
 def codes(actors: Sequence[Actor]) -> set[str]:
     """The known codes of actors."""
@@ -60,7 +64,7 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     domestic = _at_home(kind, word, actor, resolver) if kind in {"COERCE", "PROTEST"} else ()
     if domestic:
         return domestic
-    facing = _facing(word, actor, before)
+    facing = _facing(word, actor, before) if kind in AT_HOME else ()
     if facing:
         return tuple(_by_context(a, word) for a in facing)
     return _at_home(kind, word, actor, resolver) if kind in AT_HOME else ()
@@ -163,6 +167,21 @@ def _by_context(actor: Actor, word: Word) -> Actor:
                                    via=(actor.text, *actor.via), by="context")
 
 
+def defendant(word: Word, before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+    """Against whom a trial, a charge or an inquiry goes that names nobody: the sentence's "gegen ...", else who was arrested, charged or tried before."""
+    for other in word.sentence.words:
+        if other.pos in {"NOUN", "PROPN"} and preposition(other) in {"gegen", "against"}:
+            found = tuple(a for a in resolver.phrase(other) if a.code != UNKNOWN)
+            if found:
+                return tuple(msgspec.structs.replace(a, by="clause") for a in found)
+    for earlier in reversed(before):
+        if word.sentence.index - earlier.word.sentence.index > REACH + 1:
+            break
+        if earlier.legal and codes(earlier.recipient):
+            return tuple(_by_context(a, word) for a in earlier.recipient)
+    return ()
+
+
 def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
     """Who did what a passive leaves open, where the article showed him facing the same recipient; else at home.
 
@@ -191,7 +210,8 @@ def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[
         return tuple(actor)
     if not codes(actor):
         there = tuple(msgspec.structs.replace(a, by="clause") for a in subject if a.code != UNKNOWN and a.by not in {"place", "default"})
-        return resolver.last_pair(word) or (there if kind == "CONSULT" else ())
+        meets = kind == "CONSULT" and preposition(word) not in {"gegen", "über", "für", "wegen", "um", "against", "about", "over"}
+        return resolver.last_pair(word) or (there if meets else ())
     if len(actor) == 1 and (with_preposition(word, "mit") or with_preposition(word, "with")):
         other = [a for a in subject if a.code != UNKNOWN and a.code not in codes(actor) and a.by not in {"place", "default"}]
         return (*actor, *(msgspec.structs.replace(a, by="clause") for a in other[:1]))

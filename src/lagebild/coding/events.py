@@ -15,7 +15,7 @@ from lagebild.coding.agreement import agree
 from lagebild.coding.background import Background
 from lagebild.coding.claims import Claims, own_act
 from lagebild.coding.conditions import conditions
-from lagebild.coding.counterparts import accused, both_sides, counterpart, doer
+from lagebild.coding.counterparts import accused, both_sides, counterpart, defendant, doer
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
@@ -60,6 +60,11 @@ class Draft:
     def word(self) -> Word:
         """The trigger's head word."""
         return self.reading.word
+
+    @property
+    def legal(self) -> bool:
+        """Whether it is an arrest, an investigation or a conviction."""
+        return not LEGAL.isdisjoint(self.reading.predicate.mode)
 
 
 class Coder:
@@ -172,13 +177,15 @@ class Coder:
         mutual = any("mit" in together or "zwischen" in together or "with" in together for together in reading.predicate.actor)
         if mutual and not draft.recipient:
             draft.actor = both_sides(draft.kind, draft.word, draft.actor, roles.clause_subject(draft.word), roles.resolver)
-        if not _codes(draft.actor) and not _codes(draft.recipient):
+        if not draft.actor and not _codes(draft.recipient):
             side_by_side(draft, earlier)
         if not draft.actor and reading.predicate.actor:
             draft.actor = doer(draft.kind, draft.word, draft.recipient, earlier, roles.resolver)
-        guess = "investigate" not in reading.predicate.mode and not (reading.predicate.part == "noun" and roles.accused(draft.word))
-        if not draft.recipient and reading.predicate.recipient and guess:
-            draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
+        if not draft.recipient and reading.predicate.recipient:
+            if "investigate" in reading.predicate.mode:
+                draft.recipient = defendant(draft.word, earlier, roles.resolver)
+            elif reading.predicate.part != "noun" or not roles.accused(draft.word):
+                draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
         return draft
 
     def _stands(self, draft: Draft) -> bool:
@@ -330,6 +337,7 @@ def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
             return
 
 
+LEGAL = frozenset({"arrest", "investigate", "convict"})
 PURPOSE = frozenset({"um", "damit"})
 MATERIAL_CONFLICT = 4
 

@@ -45,6 +45,7 @@ GROUP_WORDS = {
 COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
                             "sozialisten", "kommunisten", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
+SHORT = 4  # letters of a party's abbreviation that several countries may share
 TOLD_REACH = 6  # sentences back to a role named in full
 BOTH = frozenset({"beide", "both", "zwei", "two"})
 # Nouns that stand for those they belong to ("Vertreter der Regierung", "Teile der Armee").
@@ -100,6 +101,7 @@ class Resolver:
         self.full: set[str] = set()
         self.remembered = 0
         self._busy: set[tuple[int, int]] = set()
+        self._guessed: set[tuple[int, int]] = set()  # roles whose state only the context says
         self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
         self._speaker_at: Callable[[int], Actor | None] | None = None
@@ -118,9 +120,10 @@ class Resolver:
         mend(sentence, found, self.names)
         for mention in {id(m): m for m in found.values()}.values():
             entity = mention.entities[0]
-            if normalise(mention.text) not in self.known.bare:
+            short = mention.text.isupper() and len(mention.text) <= SHORT and entity.kind == "party"
+            if normalise(mention.text) not in self.known.bare and not short:
                 self.full.update(e.id for e in mention.entities)
-            if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet":
+            if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short:
                 self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
         for word in sentence.words:
             if word.pos == "ADJ" and word.i not in found:
@@ -164,6 +167,7 @@ class Resolver:
     def _refer(self, sentence: Sentence, word: Word, actor: Actor, mention: Mention | None) -> None:
         kind = mention.entities[0].kind if mention else "role"
         role = None if mention else self.names.role(word.lemma.lower())
+        spoken = role or (self.names.role(word.lemma.lower()) if word.pos == "NOUN" else None)
         person = kind == "person" or (role is not None and role.noun.kind == "person") or bool(actor.role)
         gender = next((g for g in ("Masc", "Fem", "Neut") if word.has(f"Gender={g}")), "")
         if kind == "person":
@@ -172,7 +176,7 @@ class Resolver:
             gender = "Neut" if not word.has("Number=Plur") else gender
         self.references.append(Reference(
             sentence.index, word.i, actor, person, gender, word.has("Number=Plur") or len(word.group()) > 1,
-            word.dep in {"nsubj", "nsubj:pass"}, kind, role.noun.lemma.lower() if role is not None else ""))
+            word.dep in {"nsubj", "nsubj:pass"}, kind, spoken.noun.lemma.lower() if spoken is not None else ""))
 
     def _gender(self, word: Word, parsed: str) -> str:
         for near in [*word.children, *([word.head] if word.head is not None else [])]:
@@ -295,6 +299,8 @@ class Resolver:
         entities = mention.entities
         if normalise(mention.text) in self.known.weak and self._beside(mention.head) is None:
             entities = tuple(e for e in entities if e.id in self.full)
+        if mention.text.isupper() and len(mention.text) <= SHORT and self.countries:  # the PPP of which country?
+            entities = tuple(e for e in entities if e.kind != "party" or e.code in {*self.countries, "DEU", "AUT", "CHE"} or e.id in self.full)
         if not entities:
             return None
         if len(entities) == 1:
@@ -398,6 +404,7 @@ class Resolver:
                 return (earlier,)
         if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
             code = self.context_country(word, person=noun.kind == "person")
+            self._guessed.add((word.sentence.index, word.i))
             if code == "PSE" and sector == "MIL" and "ISR" in self.countries:  # the army in the West Bank
                 code = "ISR"
         code = code or UNKNOWN
@@ -425,15 +432,23 @@ class Resolver:
                 out += [a.code for one in child.group()[1:] for a in self.np(one, deep=False) if a.code != UNKNOWN]
         return tuple(dict.fromkeys(c for c in out if c != code))
 
+    @staticmethod
+    def _many(word: Word) -> bool:
+        """Whether a noun stands in the plural; the article decides where the ending does not ("gegen den Soldaten")."""
+        articles = {c.low for c in word.children if c.dep == "det"}
+        if articles & {"dem", "des", "das"} or ("den" in articles and preposition(word) in {"gegen", "für", "durch", "ohne", "um"}):
+            return False
+        return word.has("Number=Plur")
+
     def _told(self, word: Word, noun: str) -> Actor | None:
         """Whom "der Präsident" means after "der französische Präsident Macron": the last one named by that noun."""
-        if word.has("Number=Plur") or word.kids("amod") or not definite(word):
+        if self._many(word) or word.kids("amod") or not definite(word):
             return None
         for ref in reversed(self.references):
             distance = word.sentence.index - ref.sentence
             if distance > TOLD_REACH:
                 break
-            if distance >= 0 and (ref.sentence, ref.i) < (word.sentence.index, word.i) and not ref.plural and ref.noun and (
+            if distance >= 0 and (ref.sentence, ref.i) < (word.sentence.index, word.i) and (ref.sentence, ref.i) not in self._guessed and not ref.plural and ref.noun and (
                     ref.noun == noun or (self.names.joins and len(noun) > 4 and ref.noun.endswith(noun))) and ref.actor.code != UNKNOWN:
                 return self._from(word, ref)
         return None

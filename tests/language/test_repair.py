@@ -65,3 +65,11 @@ def test_an_oblique_in_the_accusative_is_the_object_unless_a_preposition_governs
     ]  # fmt: skip
     assert changes(words(*rows)) == [(1, "obj")]
     assert changes(words(*rows[:4], ("auf", 2, "case", ""))) == []
+
+
+def test_der_before_a_feminine_ending_is_a_dative_beside_another_subject():
+    found = words(
+        ("der", 2, "det", MASC), ("fraktion", 3, "nsubj", MASC), ("warf", 0, "root", VERB.format("Sing")),
+        ("sie", 3, "nsubj", "Number=Sing"), ("untätigkeit", 3, "obj", "Number=Sing"), ("vor", 3, "compound:prt", ""),
+    )  # fmt: skip
+    assert changes(found) == [(1, "iobj")]

@@ -19,6 +19,9 @@ ACCUSATIVE = frozenset(
     "den einen diesen jenen keinen jeden seinen ihren unseren meinen deinen euren welchen manchen ihn mich dich".split()
 )
 NOMINATIVE_PRONOUNS = frozenset("er ich du wir man wer".split())
+FEMININE = ("ung", "heit", "keit", "schaft", "tion", "sion", "tät", "partei", "polizei", "armee")
+"""Endings of nouns that are feminine for certain."""
+
 DASHES = (["–"], ["-"], ["—"])
 """What stands behind the place at the head of an agency's text ("Diyarbakir – Bei Einsätzen …")."""
 
@@ -129,6 +132,9 @@ def clause_changes(words: Words, head: int, clause: Clause) -> list[tuple[int, s
         if wrong_way_round(words, head, subjects[0], objects[0]):
             return [(subjects[0], "obj"), (objects[0], "nsubj")]
         return []
+    dative = [word for word in subjects if feminine_dative(words, word)]
+    if len(subjects) > 1 and len(dative) == 1:
+        return [(dative[0], "iobj")]
     if len(subjects) > 1 and words.forms[subjects[0] + 1 : subjects[0] + 2] in DASHES:
         return [(subjects[0], "parataxis")]
     marked = [word for word in subjects if accusative(words, word)]
@@ -199,6 +205,11 @@ def accusative(words: Words, word: int) -> bool:
         and "Number=Plur" not in words.features[word]
         for place in determiners(words, word)
     )  # fmt: skip
+
+
+def feminine_dative(words: Words, word: int) -> bool:
+    """Tell whether "der" before a noun whose ending is feminine can be no nominative ("Der Fraktion warf sie vor, ...")."""
+    return words.forms[word].endswith(FEMININE) and any(words.forms[place] == "der" for place in determiners(words, word))
 
 
 def bare_accusative(words: Words, word: int) -> bool:

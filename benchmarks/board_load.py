@@ -1,9 +1,8 @@
 """How fast the board answers with many readers: every page, drawn by lot, over a synthetic store.
 
-    python benchmarks/synthetic.py sqlite:////tmp/load.db --happenings 50000
     python benchmarks/board_load.py sqlite:////tmp/load.db --readers 20 --seconds 60 --think 1
 
-Each reader asks for a page, waits `--think` seconds on average (nought: asks again at once) and asks for the next.
+A store that is not there is made first (50,000 happenings, 200,000 events; `--happenings`). Each reader asks for a page, waits `--think` seconds on average (nought: asks again at once) and asks for the next.
 Addresses are drawn from thousands, so most answers are worked out and not merely kept. Prints a table: page, answers,
 median and 95th percentile in milliseconds, errors. Exits with 1 where the floors of issue 7 are not met.
 """
@@ -26,9 +25,12 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import quote_plus
 
+from synthetic import fill
+
 from lagebild.store import Store
 
 MEDIAN_MS, P95_MS = 300, 800
+REGIONS = ("eastern_europe", "western_europe", "near_east", "east_asia")
 SERVER = """
 import sys
 from lagebild.board import serve
@@ -50,7 +52,7 @@ def draw_addresses(store: Store, rng: random.Random) -> dict[str, list[str]]:
     articles = [one.id for one in rng.sample(store.articles(limit=5000), 1000)]
     words = ("Sanktionen", "Manöver", "Grenze", "Kredit", "Vorschlag", "Soldaten Minsk", "Moskau", '"soll am"')
     return {
-        "situation": ["/", *(f"/?{period()}" for _ in range(300)), *(f"/?{period()}&participant={c}" for c in codes)],
+        "situation": ["/", *(f"/?{period()}" for _ in range(300)), *(f"/?{period()}&participant={c}" for c in codes), *(f"/?{period()}&region={r}" for r in REGIONS for _ in range(5))],
         "dyad": [f"/dyad/{a}-{b}" for a in codes for b in codes if a != b],
         "actor": [f"/actor/{a}" for a in codes] + [f"/actor/{a}?{period()}" for a in codes for _ in range(5)],
         "happening": [f"/happening/{key}" for key in happenings],
@@ -141,7 +143,11 @@ def main() -> int:
     parser.add_argument("--think", type=float, default=1.0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--port", type=int, default=8399)
+    parser.add_argument("--happenings", type=int, default=50_000)
     given = parser.parse_args()
+    if given.url.startswith("sqlite:///") and not Path(given.url.removeprefix("sqlite:///")).exists():
+        print(f"making {given.url} with {given.happenings} happenings", flush=True)
+        fill(given.url, given.happenings)
     rng = random.Random(1)  # noqa: S311 - draws pages
     with Store.open(given.url) as store:
         print(store.counts())

@@ -4,9 +4,10 @@ from hand_trees import entered, german, texts, tree, word
 
 from lagebild.coding import slots
 from lagebild.coding.agreement import agree, number, to_infinitive
-from lagebild.coding.matching import measured
+from lagebild.coding.matching import Matcher, measured
 from lagebild.coding.tree import reflexive
 from lagebild.coding.verb_forms import verb_forms
+from lagebild.knowledge.predicates import lexicon
 
 FIN = "VerbForm=Fin|Number="
 
@@ -83,3 +84,24 @@ def test_verbs_both_strong_and_weak_are_found_by_either_participle():
     _, whole = verb_forms(["abschaffen", "aussenden"])
     assert "abschaffen" in whole["abgeschafft"]
     assert "aussenden" in whole["ausgesendet"] & whole["ausgesandt"]
+
+
+def test_the_name_right_behind_the_finite_verb_is_the_subject():
+    sentence = mended("Gestern//ADV/advmod/5 haben/haben/AUX/aux/5/VerbForm=Fin|Number=Plur Niederlande//PROPN/obl/5 Sanktionen/Sanktion/NOUN/nsubj/5/Number=Plur "
+                      "verhängt/verhängen/VERB/ROOT/0")
+    assert subjects(sentence, "verhängt") == ["Niederlande"]
+    assert texts(slots.objects(word(sentence, "verhängt"), german())) == ["Sanktionen"]
+
+
+def test_an_infinitive_hung_on_a_noun_of_its_own_clause_goes_to_the_verb_before_the_comma():
+    sentence = mended("Libyen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0/VerbForm=Fin ,//PUNCT/punct/7 wegen//ADP/case/5 Vorfällen//NOUN/obl/2 "
+                      "zu//PART/mark/7 schießen//VERB/xcomp/5/VerbForm=Inf")
+    assert texts(slots.complement(word(sentence, "droht"))) == ["schießen"]
+
+
+def test_words_that_only_end_like_another_are_no_compounds():
+    matcher = Matcher(lexicon("de"), german())
+    attack = next(e for e in lexicon("de").verbs["angreifen"] if e.type == "NONE" and "lunge" in e.when.get("obj", ()))
+    for noun, fits in (("Lungen", True), ("Stellungen", False), ("Siedlungen", False)):
+        sentence = tree(f"Polen//PROPN/nsubj/2 griff/greifen/VERB/ROOT/0/VerbForm=Fin {noun}//NOUN/obj/2 an//ADP/compound:prt/2")
+        assert (matcher.fits(word(sentence, "griff"), attack) is not None) is fits

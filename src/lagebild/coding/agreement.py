@@ -31,6 +31,7 @@ def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues) -> No
             if verb.kids("nsubj"):
                 _two_subjects(verb)
                 _plural_subject(verb, mentions)
+                _after_finite(verb, mentions)
             elif verb.dep not in {"conj", "xcomp", "amod"} and not to_infinitive(verb):
                 _nominative(verb)
 
@@ -62,15 +63,42 @@ def _reflexive(word: Word) -> None:
         attach(word, verb, "obj")
 
 
+# Verbs that take an infinitive as their content, besides those of the cues.
+CLAUSAL = frozenset({"drohen", "bereiterklären", "schwören", "geloben", "fordern", "verlangen", "appellieren", "anbieten", "verweigern",
+                     "ablehnen", "zustimmen", "einwilligen", "vereinbaren", "verzichten", "behaupten", "androhen"})
+
+
 def _infinitive(verb: Word, head: Word, cues: Cues) -> None:
     """"mahnte den Irak, ... zusammenzuarbeiten" and "drängt mit Nachdruck, ... zu helfen": the clause of the finite verb."""
     if verb.dep == "conj" and head.pos == "VERB" and not to_infinitive(head) and not verb.kids("cc"):
         verb.dep = "xcomp"
-    elif verb.dep in {"xcomp", "acl", "advcl", "ccomp"} and head.pos in {"NOUN", "PROPN"} and preposition(head) is not None and head.head is not None:
-        above = head.head
-        particle = next((c.low for c in above.kids("compound:prt")), "")
-        if above.pos == "VERB" and above.i < verb.i and f"{particle}{above.lemma.lower()}" in cues.object_control:
-            attach(verb, above, "xcomp")
+        return
+    if verb.dep not in {"xcomp", "acl", "advcl", "ccomp"} or head.pos not in {"NOUN", "PROPN"}:
+        return
+    above = next((w for w in head.up() if w.pos in {"VERB", "ADJ"}), None)
+    if above is None or above.i > verb.i or above.kids("xcomp", "ccomp"):
+        return
+    comma = max((w.i for w in verb.sentence.words[above.i:verb.i] if w.text == ","), default=-1)
+    lemma = next((c.low for c in above.kids("compound:prt")), "") + above.lemma.lower()
+    own = head.i > comma > above.i  # the noun itself stands in the infinitive's clause
+    near = head.head is above and (preposition(head) is not None or head.dep in {"obj", "iobj", "obl:arg"})
+    if (lemma in cues.object_control and (near or own)) or (own and (lemma in cues.future or lemma in CLAUSAL)):
+        attach(verb, above, "xcomp")
+
+
+def _after_finite(verb: Word, mentions: Mapping[int, Mention]) -> None:
+    """"Gestern haben die Vereinigten Staaten Sanktionen verhängt": the name right behind the finite verb, not the bare noun after it."""
+    subject, form = verb.kids("nsubj")[0], finite(verb)
+    if form is None or len(verb.kids("nsubj")) > 1 or subject.i in mentions or subject.i < form.i or verb.kids("obj") or subject.kids("det"):
+        return
+    for other in verb.kids(*OBJECTS):
+        mention = mentions.get(other.i)
+        if mention is None or mention.entities[0].kind not in NAMES or preposition(other) is not None or other.i > subject.i:
+            continue
+        if other.subtree()[0].i == form.i + 1 and {"", number(form)} & {number(other)} and not any(
+                c.low in {"den", "dem", "des", "einem", "einen"} for c in other.kids("det")):
+            other.dep, subject.dep = "nsubj", "obj"
+            return
 
 
 def _two_subjects(verb: Word) -> None:

@@ -19,6 +19,7 @@ UNGEN = re.compile(r"[^aeiouäöü]unge?[nr]?$")
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say something of who is against only with a copula
 ANY = "*"  # any noun fills the slot
+VOWELS = frozenset("aeiouäöüy")
 # Nouns that only measure what stands behind them: the thing itself fulfils a condition.
 MEASURES = frozenset({
     "teil", "großteil", "hälfte", "drittel", "viertel", "fünftel", "zehntel", "mehrheit", "mehrzahl", "minderheit", "rest", "reihe", "serie", "zahl",
@@ -30,7 +31,7 @@ MEASURES = frozenset({
 
 def measured(noun: Word) -> list[Word]:
     """What a noun of measure counts: its genitive, von-phrase or apposition."""
-    return [c for c in noun.kids("nmod", "appos", "flat", "obl", "dep", "nmod:poss") if preposition(c) in {None, "von", "an"}]
+    return [w for c in noun.kids("nmod", "appos", "flat", "obl", "dep", "nmod:poss") if preposition(c) in {None, "von", "an"} for w in c.group()]
 
 
 class Reading:
@@ -61,8 +62,8 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
 
 
 def _no_part(low: str, form: str, cut: int) -> bool:
-    """Whether what looks like a compound's last part is an ending: "Bereitschaft" is no Haft, "Stellungen" are no Lungen."""
-    return (form[cut:].startswith("haft") and form[cut - 1] == "c") or (low.endswith(("ung", "ungen")) and UNGEN.match(form, cut) is not None)
+    """Whether what looks like a compound's last part is an ending: "Bereitschaft" is no Haft, "Stellungen" are no Lungen, "Spende" no Ende."""
+    return (not VOWELS & set(form[:cut]) and form[cut - 1] != "-") or (form[cut:].startswith("haft") and form[cut - 1] == "c") or (low.endswith(("ung", "ungen")) and UNGEN.match(form, cut) is not None)
 
 
 def _strong(word: Word) -> tuple[str, ...]:
@@ -322,7 +323,7 @@ class Matcher:
                 if self.noun_forms.get(form) in lemmas:
                     return True
                 for cut in range(1 if not self.joins else 2, len(form) - 2):
-                    if (not self.joins and form[cut - 1] != "-") or _no_part(word.low, form, cut):
+                    if (not self.joins and form[cut - 1] != "-") or (self.joins and _no_part(word.low, form, cut)):
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True

@@ -68,10 +68,19 @@ class Claims:
         verb = clause_verb(word)
         if rule.startswith(WITHOUT_CLAUSE):
             lemma = slots.lemma_of(cue)
+            if rule.endswith("verantwortlich"):  # "machte Damaskus für den Anschlag verantwortlich"
+                return verb is not cue
+            if verb is not cue:  # "sprach von 500 Menschen, die an den Protesten teilnahmen"
+                return lemma not in self.cues.informing or not _describes_object(verb, cue)
             return lemma not in self.cues.informing | self.cues.announcing | self.cues.accusing
         if link.kind == "direct" or verb is None:
             return False
         return _coordinated(verb, cue) or _told_besides(verb, cue, link) or (kind == "PROTEST" and _of_the_number(word, link))
+
+
+def _describes_object(verb: Word | None, cue: Word) -> bool:
+    """Whether a relative clause describes what a verb of speech speaks of."""
+    return verb is not None and verb.dep in {"acl", "acl:relcl"} and verb.head is not None and clause_verb(verb.head) is cue
 
 
 def _coordinated(verb: Word, cue: Word) -> bool:
@@ -90,6 +99,8 @@ def _told_besides(verb: Word, cue: Word, link: Attribution) -> bool:
     if not any(is_relative(w) or (w.dep == "mark" and w.low in TEMPORAL) for w in clause.subtree()):
         return False
     above = clause_verb(clause.head)
+    if clause.dep == "advcl" and above is cue:  # "weigerte sich zu antworten, als er gefragt wurde"
+        return True
     return above is not None and above is not cue and (
         link.kind == "according_to" or subjunctive_one(above) or infinitive(above))
 

@@ -363,6 +363,9 @@ def _if_part(clause: Word, main: set[int]) -> list[Word]:
     return [w for w in words if id(w) not in main] if len(words) > len(main) and any(id(w) in main for w in words) else words
 
 
+REACTIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+
+
 class Writer:
     """Writes drafts of one article as records."""
 
@@ -390,7 +393,7 @@ class Writer:
         self._by_time(time.start, time.end, aux, stated=time.stated)
         if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
             aux.add("historical")
-        attribution = attribution_of(self.quotations, self.article, word.start, word.end, clause)
+        attribution = attribution_of(self.quotations, self.article, word.start, word.end)
         if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
         attribution = self.claims.told(word, entry.type, attribution)
@@ -483,6 +486,9 @@ class Writer:
         """Whether a noun only points back at an event that the author has told himself ("der Staatsstreich sei im Interesse ...")."""
         if not definite(draft.word):
             return False
+        over = slots.governor(draft.word)
+        if any(d.word is over and d.kind in REACTIONS for d in drafts):  # "laut BBC begrüßten viele den Putsch": what is claimed is the welcome
+            return True
         told = (d for d in drafts if d.word is not draft.word and (d.sentence.index, d.word.i) < (draft.sentence.index, draft.word.i))
         return any(d.kind == draft.kind and not d.aux & {"reported", "negated", "hypothetical"} and _codes(d.actor) == _codes(draft.actor)
                    for d in told)

@@ -20,6 +20,7 @@ INFINITIVES = frozenset({"VVINF", "VVIZU", "VAINF"})
 SUBJUNCTIVE_ONE = frozenset({"sei", "seien", "habe", "werde", "müsse", "könne", "wolle", "solle", "dürfe"})
 UNREAL = ("wär", "hätt", "käm", "gäb", "ließe")
 UNNEGATED = frozenset({"nur", "zuletzt", "allein", "einmal", "only", "just", "least"})  # behind nicht: "nicht nur"
+BLAMED = frozenset({"verantwortlich", "haftbar"})  # "machte Damaskus für den Anschlag verantwortlich"
 CORE = frozenset({"obj", "nsubj", "nsubj:pass"})
 
 
@@ -101,7 +102,7 @@ class ModeReader:
         cues, lemma = self.cues, slots.lemma_of(verb)
         core = word.dep in CORE | {"obl:arg"} or slots.conjunct_head(word).dep in CORE or (
             preposition(word) == "vor" and lemma in cues.hypothetical)
-        if lemma in cues.accusing:
+        if lemma in cues.accusing or (preposition(word) == "für" and any(c.low in BLAMED for c in verb.children)):
             found.add("reported")
         if core:
             if lemma in cues.negating and (lemma not in FAILING or kind in ACHIEVED):
@@ -273,7 +274,7 @@ class ModeReader:
             found.add("future")
         if lemma in cues.hypothetical:
             found.add("hypothetical")
-        if lemma in cues.negating:
+        if lemma in cues.negating and lemma not in FAILING:
             found.add("negated")
         if lemma in cues.denying:
             found |= {"negated", "reported"}

@@ -20,6 +20,8 @@ from lagebild.model.event import Precision
 Offsets = tuple[int, int]
 _PRECISION: dict[str, Precision] = {"point": "point", "city": "city", "region": "region", "country": "country"}
 _DIRECTION = re.compile(r"(?:Nord|Süd)?(?:Ost|West|ost|west)|Nord|Süd|Zentral|Mittel|(?:North|South)?(?:east|west)?ern\s")
+_TOWARDS = frozenset({"an", "um", "vor", "auf", "on", "at"})
+_PART = re.compile(r"(?P<part>(?:Nord|Süd)?(?:osten|westen|Osten|Westen)|Norden|Süden|Zentrum|(?i:north|south)(?i:east|west)?|(?i:east|west))\s(?:(?:des|der|von|of)\s)?(?P<whole>.+)")
 _RIVAL = 0.15
 """Share of the best-known namesake's inhabitants from which the context may prefer another city."""
 _FINENESS = {"point": 0, "city": 1, "region": 2, "country": 3, "none": 4}
@@ -29,7 +31,8 @@ class PlaceMention(msgspec.Struct, frozen=True):
     """A place name in a sentence (offsets into the field), as the parse sees it.
 
     `is_locative`: it hangs on in, bei, auf, an, nahe, vor ... and is no subject, object or source; `in_clause`: it
-    lies in the event's clause; `governor`: the offset of the word it depends on (-1 unknown).
+    lies in the event's clause; `governor`: the offset of the word it depends on (-1 unknown); `is_object`: the act is
+    done to it ("beschoss Donezk"); `via`: its preposition.
     """
 
     start: int
@@ -38,25 +41,38 @@ class PlaceMention(msgspec.Struct, frozen=True):
     is_locative: bool
     in_clause: bool
     governor: int = -1
+    is_object: bool = False
+    via: str = ""
 
 
 def event_place(mentions: Sequence[PlaceMention], trigger: Offsets, *, language: str = "de",
-                context_countries: Iterable[str] = (), field: Field = "text") -> Place | None:
+                context_countries: Iterable[str] = (), field: Field = "text", hits: bool = False) -> Place | None:
     """Return the event's own place among a sentence's place mentions, None where the sentence states none.
 
     Locative mentions count alone. Those that hang on the trigger come first, then those of its clause, then the
     rest of the sentence; among equals the finest ("in Homs in Syrien" is Homs), then the nearest. A name that the
     gazetteer does not know keeps its text with precision none. `context_countries` (ISO 3166-1 alpha-3 codes of
-    the article's actors and places) decide between places of one name; countries named beside it come first.
+    the article's actors and places) decide between places of one name; countries named beside it come first. For an
+    act that `hits` a place (an attack) the city or region it is done to is where it happens, too.
     """
-    locative = [m for m in mentions if m.is_locative]
-    if not locative:
+    given = tuple(context_countries)
+    read = [(m, resolve(m.text, _context(m, mentions, language, given), language)) for m in mentions
+            if m.is_locative or (hits and m.is_object)]
+    found = [(m, entry) for m, entry in read if _says_where(m, entry, trigger, hits=hits)]
+    if not found:
         return None
-    rank = min(_rank(m, trigger) for m in locative)
-    close = [m for m in locative if _rank(m, trigger) == rank]
-    found = [(m, resolve(m.text, _context(m, mentions, language, context_countries), language)) for m in close]
-    mention, entry = min(found, key=lambda pair: (_fineness(pair[1]), _gap(pair[0], trigger)))
+    rank = min(_rank(m, trigger) for m, _ in found)
+    close = [(m, entry) for m, entry in found if _rank(m, trigger) == rank]
+    mention, entry = min(close, key=lambda pair: (_fineness(pair[1]), _gap(pair[0], trigger)))
     return _place(mention, entry, field)
+
+
+def _says_where(mention: PlaceMention, entry: PlaceEntry | None, trigger: Offsets, *, hits: bool) -> bool:
+    """Whether a name stands for the place: not in "Kritik an Israel", "Streit um die Krim", "warnte vor Russland"."""
+    country = entry is not None and entry.precision == "country"
+    if not mention.is_locative:
+        return not country and _rank(mention, trigger) == 0
+    return not country or mention.via not in _TOWARDS or (mention.via == "auf" and hits)
 
 
 def resolve(name: str, context_countries: frozenset[str], language: str = "de") -> PlaceEntry | None:
@@ -94,6 +110,10 @@ def _common_word(gazetteer: Places, phrase: str) -> PlaceEntry | None:
 
 def _part_of_country(gazetteer: Places, phrase: str) -> PlaceEntry | None:
     """Return "Nordsyrien" as a region at its country's coordinates."""
+    if found := _PART.fullmatch(phrase):
+        short = found["part"].removesuffix("en").removesuffix("um")
+        whole = gazetteer.find(f"{short}{found['whole'].removesuffix('s').lower()}") or gazetteer.find(found["whole"])
+        return msgspec.structs.replace(whole, name=phrase, geonames=None, precision="region") if whole else None
     match = _DIRECTION.match(phrase)
     whole = gazetteer.find(phrase[match.end() :].capitalize()) if match else None
     return msgspec.structs.replace(whole, name=phrase, geonames=None, precision="region") if whole else None

@@ -20,6 +20,7 @@ from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, owed, perfect, subjunctive_one
+from lagebild.coding.place_mentions import Named, countries_named, place_mentions
 from lagebild.coding.quantities import event_quantities, find_quantities
 from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.resolve import UNKNOWN, Resolver
@@ -41,6 +42,11 @@ DEMAND = Predicate(
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
     absorbs=True, beside=False, compound=False, example="Der Iran müsse die Anreicherung beenden, sagte der US-Außenminister.",
     codes="USA > IRN", rank=1, file="")
+
+
+HITTING = frozenset({"ASSAULT"})  # what is hit is where it happens
+WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+LEAVING = frozenset({"RETREAT", "CONCEDE"})
 
 
 class Draft:
@@ -373,7 +379,7 @@ class Writer:
                  times: Sequence[Timex], resolver: Resolver) -> None:
         self.article, self.language, self.modes, self.resolver = article, language, modes, resolver
         self._amounts: dict[int, tuple[Quantity, ...]] = {}
-        self._mentions: dict[int, list[tuple[int, int, str, bool, int]]] = {}
+        self._mentions: dict[int, list[Named]] = {}
         self.quotations, self.times = quotations, times
         self.claims, self.background = Claims(modes.cues, quotations), Background(modes.cues)
         self.cite = CiteInfo(publication=article.publication, url=article.url, title=article.title, language=language)
@@ -414,8 +420,8 @@ class Writer:
         known_types = ontology()
         trigger = self._trigger(draft.reading)
         spans = [(d.word.start, d.word.end) for d in drafts if d.sentence is sentence and d is not draft]
-        place = event_place(self._places(sentence, clause), (word.start, word.end), language=self.language,
-                            context_countries=self.resolver.context(), field=sentence.field)
+        place = event_place(self._places(draft, drafts), (word.start, word.end), language=self.language, hits=kind in HITTING,
+                            context_countries=countries_named(sentence, self.resolver) or self.resolver.context(), field=sentence.field)
         amounts = event_quantities(self._quantities(sentence), clause, (word.start, word.end), other_triggers=spans)
         return Event(
             id=self._id(sentence, trigger, kind), article=self.article.id, sentence=sentence.index,
@@ -450,11 +456,32 @@ class Writer:
             self._amounts[sentence.index] = find_quantities(self.article, (sentence.start, sentence.end), field=sentence.field)
         return self._amounts[sentence.index]
 
-    def _places(self, sentence: Sentence, clause: tuple[int, int]) -> list[PlaceMention]:
+    def _places(self, draft: Draft, drafts: Sequence[Draft]) -> list[PlaceMention]:
+        """The place names that may be the event's own: told in the same words, and no other event's."""
+        sentence, word = draft.sentence, draft.word
         if sentence.index not in self._mentions:
-            self._mentions[sentence.index] = self.resolver.place_names(sentence)
-        return [PlaceMention(start, end, text, locative, clause[0] <= start and end <= clause[1], governor)
-                for start, end, text, locative, governor in self._mentions[sentence.index]]
+            self._mentions[sentence.index] = place_mentions(sentence, self.resolver)
+        if not self._mentions[sentence.index]:
+            return []
+        mates = [d for d in drafts if d.sentence is sentence and d is not draft]
+        verb = clause_verb(word) or word
+        own = {w.start for w in clause_words(verb)}
+        others = {w.start for d in mates for w in clause_words(clause_verb(d.word) or d.word)} - own
+        elsewhere = {d.word.start for d in mates if d.word is not verb or not _material(d)}
+        doers = [(a.start, a.end) for a in draft.actor if a.field == sentence.field]
+        told = said_in(self.quotations, word.start, word.end) if sentence.field == "text" else frozenset()
+        out = []
+        for named in self._mentions[sentence.index]:
+            if named.word in others or named.governor in elsewhere or any(a <= named.start < b for a, b in doers if named.role == "object"):
+                continue
+            if draft.kind in WORDS and named.governor not in {word.start, verb.start}:  # "lobte den Einsatz in Mali" is not said in Mali
+                continue
+            if sentence.field == "text" and said_in(self.quotations, named.start, named.end) != told:
+                continue
+            where = named.role == "at" or (named.role == "from" and draft.kind in LEAVING)
+            out.append(PlaceMention(named.start, named.end, named.text, where, named.word in own, named.governor,
+                                    named.role == "object", named.via))
+        return out
 
     @staticmethod
     def _clause(word: Word) -> tuple[int, int]:
@@ -531,6 +558,12 @@ class Writer:
         score += 0.05 * min(draft.reading.predicate.rank, 3)
         score -= 0.1 if draft.inherited else 0.0
         return round(min(max(score, 0.05), 0.95), 2)
+
+
+def _material(draft: Draft) -> bool:
+    """Whether an event is an act and no word: what happens along with it happens at its place."""
+    types = ontology().types
+    return draft.kind in types and types[draft.kind].quad in {2, 4}
 
 
 def _year_before(earlier: str, later: str) -> bool:

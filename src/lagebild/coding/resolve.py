@@ -720,26 +720,6 @@ class Resolver:
         mention = self.mentions[word.sentence.index].get(word.i)
         return mention is not None and mention.entities[0].kind == "country"
 
-    def place_names(self, sentence: Sentence) -> list[tuple[int, int, str, bool, int]]:
-        """Names of places in a sentence: start, end, text, whether it says where, and the offset of its governor."""
-        out = []
-        for word in sentence.words:
-            if word.pos not in {"PROPN", "NOUN"} or word.dep in {"flat", "flat:name", "compound"}:
-                continue
-            mention = self.mentions[sentence.index].get(word.i)
-            if mention is not None:
-                if mention.head is not word or mention.entities[0].kind not in {"city", "region", "country"}:
-                    continue
-                words = mention.words
-            elif word.pos == "PROPN" and may_be_locative(word) and self.places.find(word.text, self.context()) is not None:
-                words = [word, *word.kids("flat", "flat:name")]
-            else:
-                continue
-            start, end = words[0].start, words[-1].end
-            out.append((start, end, sentence.text[start - sentence.start:end - sentence.start], may_be_locative(word),
-                        word.head.start if word.head is not None else -1))
-        return out
-
     def context_country(self, word: Word, *, person: bool = False) -> str:
         """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's.
 

@@ -6,12 +6,12 @@ from lagebild.coding.times import event_time, find_times
 from lagebild.model import Article
 
 
-def when(text, trigger, clause=None, others=(), date="2021-09-12"):
+def when(text, trigger, *clauses, date="2021-09-12"):
     article = Article(text=text, date=date, language="de")
-    at = text.index(trigger)
-    span = (text.index(clause), text.index(clause) + len(clause)) if clause else (0, len(text))
-    mates = [(text.index(o), text.index(o) + len(o)) for o in others]
-    return event_time(article, find_times(article), (0, len(text)), span, (at, at + len(trigger)), other_clauses=mates)
+    times, at = find_times(article), text.index(trigger)
+    spans = [(text.index(c), text.index(c) + len(c)) for c in clauses or (text,)]
+    steps = [[t for t in times if a <= t.start and t.end <= b] for a, b in spans]
+    return event_time(article, steps, (at, at + len(trigger)))
 
 
 def test_the_nearest_expression_of_the_clause():
@@ -19,15 +19,21 @@ def test_the_nearest_expression_of_the_clause():
     assert (found.value, found.stated, found.span.text) == ("2021-09-10", True, "Freitag")
 
 
-def test_an_expression_of_another_event_is_not_taken():
-    found = when("Er reiste ab, nachdem am Freitag geschossen worden war.", "reiste", "Er reiste ab",
-                 ["nachdem am Freitag geschossen worden war"])
+def test_an_expression_of_another_clause_is_not_taken():
+    found = when("Er reiste ab, nachdem am Freitag geschossen worden war.", "reiste", "Er reiste ab")
     assert (found.value, found.stated) == ("2021-09-12", False)
 
 
-def test_an_expression_of_the_sentence_that_no_event_owns():
-    found = when("Am Freitag sagte er, er werde reisen.", "reisen", "er werde reisen")
+def test_a_clause_around_lends_its_date():
+    found = when("Am Freitag gab es Proteste, bei denen geschossen wurde.", "geschossen", "bei denen geschossen wurde",
+                 "Am Freitag gab es Proteste")
     assert (found.value, found.stated) == ("2021-09-10", True)
+
+
+def test_a_clause_around_lends_no_length_of_time():
+    found = when("Vor 20 Jahren gab es Proteste, bei denen geschossen wurde.", "geschossen", "bei denen geschossen wurde",
+                 "Vor 20 Jahren gab es Proteste")
+    assert found.stated is False
 
 
 def test_a_length_of_time_with_known_ends_says_when():

@@ -389,12 +389,7 @@ class Writer:
         """Return the record of a draft, None where its modes make it no event."""
         sentence, word, entry = draft.sentence, draft.word, draft.reading.predicate
         clause = self._clause(word)
-        mates = [self._clause(d.word) for d in drafts if d.sentence is sentence and d is not draft]
-        times = self.background.of_event(self._times_beside(sentence, word), word)
-        time = event_time(self.article, times, (sentence.start, sentence.end), clause, (word.start, word.end),
-                          other_clauses=[m for m in mates if m != clause])
-        if time.end and time.end[:4] < "1900":  # history
-            return None
+        time = event_time(self.article, self._times(word), (word.start, word.end))
         aux = set() if entry is DEMAND else self.modes.read(word, entry.type)
         self._by_time(time.start, time.end, aux, stated=time.stated)
         if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
@@ -445,11 +440,17 @@ class Writer:
                 out[position] = msgspec.structs.replace(event, quantity=(*event.quantity, *more))
         return out
 
-    def _times_beside(self, sentence: Sentence, word: Word) -> list[Timex]:
-        """The times of a sentence that are told in the same words as the event: not when somebody said so."""
-        inside = [t for t in self.times if sentence.start <= t.start and t.end <= sentence.end]
-        told = said_in(self.quotations, word.start, word.end) if inside else frozenset()
-        return [t for t in inside if said_in(self.quotations, t.start, t.end) == told]
+    def _times(self, word: Word) -> list[list[Timex]]:
+        """The times of the event's clause, then of the clauses around it: none of another noun's, none of who said so when."""
+        inside = [t for t in self.times if word.sentence.start <= t.start < word.sentence.end] if word.sentence.field == "text" else []
+        if not inside:
+            return []
+        told = said_in(self.quotations, word.start, word.end)
+        inside = [t for t in inside if said_in(self.quotations, t.start, t.end) == told]
+        kept = self.background.of_event(inside, word)
+        steps = [[t for t in kept if _among(t, starts)] for starts in _clauses_of(word)]
+        described = {w.start for c in word.kids("acl", "acl:relcl") for w in clause_words(c)}  # "die Konferenz, die am Dienstag begann"
+        return [steps[0], [t for t in inside if _among(t, described)], *steps[1:]]
 
     def _quantities(self, sentence: Sentence) -> tuple[Quantity, ...]:
         if sentence.index not in self._amounts:
@@ -558,6 +559,38 @@ class Writer:
         score += 0.05 * min(draft.reading.predicate.rank, 3)
         score -= 0.1 if draft.inherited else 0.0
         return round(min(max(score, 0.05), 0.95), 2)
+
+
+def _among(timex: Timex, starts: set[int]) -> bool:
+    return any(timex.start <= start < timex.end for start in starts)
+
+
+SAME_TIME = frozenset({"als", "während", "wobei", "indem", "as", "while"})
+
+
+def _clauses_of(word: Word) -> list[set[int]]:
+    """Where the words of an event's clause stand, then those of the clauses around it that happen at the same time.
+
+    A relative clause, a coordinated verb, an infinitive and "als ..." share the time of the clause they hang on; what
+    was said, asked or known then does not ("am Montag wurde bekannt, dass ...").
+    """
+    if word.dep == "amod":
+        return [{w.start for w in word.subtree()}]
+    found, verb = [], clause_verb(word) or word
+    while True:
+        found.append({w.start for w in clause_words(verb)})
+        shares = verb.dep in {"acl", "acl:relcl", "xcomp"} or (
+            verb.dep == "advcl" and any(m.low in SAME_TIME for m in verb.kids("mark")))
+        shares = verb.dep == "conj" or (shares and not _before_that(verb))
+        above = clause_verb(verb.head) if shares and verb.head is not None else None
+        if above is None or len(found) > 5:
+            return found
+        verb = above
+
+
+def _before_that(verb: Word) -> bool:
+    """Whether a clause stands in the Plusquamperfekt: what had happened before."""
+    return any(c.low in {"hatte", "hatten", "war", "waren", "had"} for c in verb.kids("aux")) and verb.tag not in {"VVINF", "VVIZU"}
 
 
 def _material(draft: Draft) -> bool:

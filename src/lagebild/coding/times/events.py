@@ -10,25 +10,20 @@ from lagebild.model import Article, EventTime, Span, Timex
 Offsets = tuple[int, int]
 
 
-def event_time(article: Article, times: Sequence[Timex], sentence: Offsets, clause: Offsets, trigger: Offsets,
-               *, other_clauses: Sequence[Offsets] = ()) -> EventTime:
-    """Return when the event at `trigger` happens, all offsets into the article's text.
+def event_time(article: Article, clauses: Sequence[Sequence[Timex]], trigger: Offsets) -> EventTime:
+    """Return when the event at `trigger` (offsets into the article's text) happens.
 
-    The nearest DATE or TIME in the event's clause; else the nearest in the sentence that lies in no other event's
-    clause; then a length of time with known ends ("vor zwei Jahren" is the year it points at); then "damals",
-    "derzeit", "künftig". Else the article's date, `stated` False.
+    `clauses` are the expressions of the event's clause, then of each clause around it whose time is its time, too.
+    The nearest DATE or TIME of the first clause that has one; then a length of time with known ends in the event's
+    own clause ("vor zwei Jahren" is the year it points at); then "damals", "derzeit", "künftig". Else the article's
+    date, `stated` False.
     """
-    inside = [t for t in times if _within(t, clause)]
-    free = [t for t in times if _within(t, sentence) and not any(_within(t, other) for other in other_clauses)]
-    for keep in (_dated, _anchored, _vague):
-        for candidates in ([t for t in inside if keep(t)], [t for t in free if keep(t)]):
-            if candidates:
+    own = clauses[:1]
+    for keep, steps in ((_dated, clauses), (_anchored, own), (_vague, own)):
+        for step in steps:
+            if candidates := [t for t in step if keep(t)]:
                 return _stated(article, min(candidates, key=lambda t: (_gap(t, trigger), t.start)))
     return _fallback(article)
-
-
-def _within(timex: Timex, span: Offsets) -> bool:
-    return span[0] <= timex.start and timex.end <= span[1]
 
 
 def _dated(timex: Timex) -> bool:

@@ -43,7 +43,7 @@ def test_a_range_gives_its_lower_and_its_upper_end():
 
 def test_the_dead_and_the_injured_of_one_sentence_stay_apart():
     found = read("Zwölf Menschen wurden getötet und rund 40 verletzt, drei Männer wurden festgenommen.")
-    assert [(q.unit, q.number) for q in found if q.unit != "people"] == [("dead", 12), ("arrested", 3)]
+    assert [(q.unit, q.number) for q in found if q.unit != "people"] == [("dead", 12), ("injured", 40), ("arrested", 3)]
 
 
 def test_one_counts_where_somebody_was_hit():

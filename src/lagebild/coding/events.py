@@ -12,6 +12,7 @@ import msgspec
 
 from lagebild.coding import slots
 from lagebild.coding.agreement import agree
+from lagebild.coding.amounts import own_quantities
 from lagebild.coding.background import Background
 from lagebild.coding.claims import Claims, own_act
 from lagebild.coding.conditions import conditions
@@ -21,7 +22,7 @@ from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader, clause_verb, owed, perfect, subjunctive_one
 from lagebild.coding.place_mentions import Named, countries_named, place_mentions
-from lagebild.coding.quantities import event_quantities, find_quantities
+from lagebild.coding.quantities import find_quantities
 from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.resolve import UNKNOWN, Resolver
 from lagebild.coding.roles import Roles, known
@@ -414,10 +415,10 @@ class Writer:
         draft.kind, draft.aux = kind, aux
         known_types = ontology()
         trigger = self._trigger(draft.reading)
-        spans = [(d.word.start, d.word.end) for d in drafts if d.sentence is sentence and d is not draft]
+        mates = [d.word for d in drafts if d.sentence is sentence and d.word is not word]
         place = event_place(self._places(draft, drafts), (word.start, word.end), language=self.language, hits=kind in HITTING,
                             context_countries=countries_named(sentence, self.resolver) or self.resolver.context(), field=sentence.field)
-        amounts = event_quantities(self._quantities(sentence), clause, (word.start, word.end), other_triggers=spans)
+        amounts = own_quantities(self._quantities(sentence), word, mates, clause, self.language)
         return Event(
             id=self._id(sentence, trigger, kind), article=self.article.id, sentence=sentence.index,
             date=time.start, enddate=time.end, event=kind, mode=modes, context=entry.context,

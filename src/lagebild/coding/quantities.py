@@ -56,6 +56,7 @@ _Found = tuple[int, int, float | None, str, Bound]
 
 def _counted(words: QuantityWords, text: str, sentence: Offsets) -> Iterator[_Found]:
     lower: tuple[int, float] | None = None
+    persons = False
     for match in words.count.finditer(text, *sentence):
         value, bound = _value(words, match)
         if value is None or (value == 1 and match["n"] and match["n"].isalpha() and bound != "exact"):
@@ -63,7 +64,7 @@ def _counted(words: QuantityWords, text: str, sentence: Offsets) -> Iterator[_Fo
         if _starts_range(words, text, match, sentence[1]):
             lower = (match.start(), value)
             continue
-        noun = _noun(words, text, match, sentence) or _alone(words, text, match)
+        noun = _noun(words, text, match, sentence) or _alone(words, text, match) or (_elided(words, text, match) if persons else None)
         if noun:
             unit, end = noun
             unit = _fate(words, text, unit, (match.start(), end), sentence)
@@ -72,6 +73,7 @@ def _counted(words: QuantityWords, text: str, sentence: Offsets) -> Iterator[_Fo
             if lower and bound == "exact" and match.start() - lower[0] < 30:
                 yield lower[0], end, lower[1], unit, "at_least"
                 bound = "at_most"
+            persons = persons or unit in PERSONS | _FATES
             yield match.start(), end, value, unit, bound
         lower = None
 
@@ -80,7 +82,7 @@ def _counts(words: QuantityWords, unit: str, value: float, match: re.Match[str])
     """Whether a number says how many: "ein Sprecher" counts nobody, "ein Viertel aller Personen" no persons."""
     if match["n"] and match["n"].isalpha() and value == 1:
         return unit in _FATES or unit in words.raw["currencies"]
-    return value >= 1 or unit not in _PERSONS | _FATES
+    return value >= 1 or unit not in PERSONS | _FATES
 
 
 def _starts_range(words: QuantityWords, text: str, match: re.Match[str], limit: int) -> bool:
@@ -132,6 +134,12 @@ def _alone(words: QuantityWords, text: str, match: re.Match[str]) -> tuple[str, 
     return ("people", match.end()) if known and not follows.isupper() and follows != "v" else None
 
 
+def _elided(words: QuantityWords, text: str, match: re.Match[str]) -> tuple[str, int] | None:
+    """Read "56 Menschen getötet und 200 verletzt": a number whose persons were named before."""
+    hit = words.after.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    return (words.after_names[int((hit.lastgroup or "a0")[1:])], match.end()) if hit else None
+
+
 _WORD = re.compile(r"[\s-]{1,3}([\w-]+)")
 _ADJECTIVE = {
     "de": re.compile(r"(?!\w*jährig)[a-zäöüß-]+e[nrms]?|von|[A-ZÄÖÜ][\w-]*(?:isch|sch)e?[nrms]?|[A-ZÄÖÜ][\w-]*er"),
@@ -143,14 +151,14 @@ _ATTACHED = 6
 _STOP = frozenset({
     "a", "aber", "against", "als", "am", "an", "and", "are", "as", "at", "auf", "bei", "but", "das", "dem", "den", "der", "des", "die", "eine", "einem", "einen", "einer", "eines", "for", "für", "gegen", "haben", "has", "hat", "hatten", "have", "im", "in", "is", "ist", "keine", "keiner", "konnten", "können", "mit", "nach", "oder", "on", "or", "sich", "sind", "sollen", "the", "to", "und", "vor", "waren", "was", "werden", "were", "wird", "with", "wollen", "worden", "wurde", "wurden", "zu", "zum", "zur",
 })
-_PERSONS = frozenset({"people", "soldiers", "police", "demonstrators", "civilians", "fighters", "children", "journalists",
+PERSONS = frozenset({"people", "soldiers", "police", "demonstrators", "civilians", "fighters", "children", "journalists",
                       "refugees", "prisoners", "deputies", "diplomats", "hostages"})
 _FATES = frozenset({"dead", "injured", "arrested", "expelled"})
 
 
 def _fate(words: QuantityWords, text: str, unit: str, span: Offsets, sentence: Offsets) -> str:
     """Return dead, injured, arrested or expelled where the clause says so of the persons counted."""
-    if unit not in _PERSONS:
+    if unit not in PERSONS:
         return unit
     stop = _CLAUSE_END.search(text, span[1], sentence[1])
     end = stop.start() if stop else sentence[1]

@@ -25,6 +25,7 @@ class QuantityWords(msgspec.Struct, frozen=True):
     after_names: tuple[str, ...]
     before: re.Pattern[str]
     before_names: tuple[str, ...]
+    acts: dict[str, re.Pattern[str]]
     money: re.Pattern[str]
     symbol: re.Pattern[str]
     raw: dict[str, Any]
@@ -41,6 +42,7 @@ def quantity_words(language: str) -> QuantityWords:
         language=language, count=_count(raw, language), names=tuple(entries),
         nouns=re.compile("|".join(rf"(?:{'(?:.*-)?' if name in raw['currencies'] else '.*?'}(?P<u{i}>{'|'.join(u['nouns'])}))" for i, (name, u) in enumerate(entries.items()))),
         only={name: re.compile(u["only"]) for name, u in entries.items() if "only" in u},
+        acts={name: re.compile(u["acts"]) for name, u in entries.items() if "acts" in u},
         after=_branches(after), after_names=tuple(after), before=_branches(before), before_names=tuple(before),
         money=re.compile(rf"(?i)(?<!\w)(?P<scale>{_either(raw['money_compounds'])})-?(?:{raw['money_compound_ends']})(?!\w)"),
         symbol=_symbols(raw, language), raw=raw,

@@ -20,13 +20,13 @@ def event(text, trigger):
 @pytest.mark.parametrize(
     ("text", "trigger", "place"),
     [
-        ("Während in Berlin Tausende demonstrierten, beschoss die Armee in Homs Rebellen.", "demonstrierten", ("Berlin", "city")),
-        ("Während in Berlin Tausende demonstrierten, beschoss die Armee in Homs Rebellen.", "beschoss", ("Homs", "city")),
+        ("Während in Berlin Tausende demonstrierten, bombardierte die Armee Stellungen der Rebellen in Homs.", "demonstrierten", ("Berlin", "city")),
+        ("Während in Berlin Tausende demonstrierten, bombardierte die Armee Stellungen der Rebellen in Homs.", "bombardierte", ("Homs", "city")),
         ("Polen schickte Soldaten nach Litauen und lieferte Estland 30 Panzer.", "lieferte", None),
         ("Die Türkei kritisierte die USA und verlegte Truppen nach Syrien.", "kritisierte", None),
         ("In Berlin kritisierte Merkel den Angriff Russlands auf Kiew.", "kritisierte", ("Berlin", "city")),
         ("In Berlin kritisierte Merkel den Angriff Russlands auf Kiew.", "Angriff", ("Kiew", "city")),
-        ("Separatisten beschossen Donezk.", "beschossen", ("Donezk", "city")),
+        ("Separatisten beschossen die Stadt Donezk.", "beschossen", ("Donezk", "city")),
         ("Die Regierung in Kiew forderte von Moskau den Abzug der Truppen.", "forderte", None),
         ("Israelische Flugzeuge bombardierten Stellungen im Süden des Libanon.", "bombardierten", ("Süden des Libanon", "region")),
         ("Vor dem Parlament in Athen protestierten 5000 Menschen.", "protestierten", ("Athen", "city")),

@@ -80,8 +80,8 @@ def _is_place(word: Word, resolver: Resolver) -> bool:
     """Whether a name that is no actor's is a place's: the parse says so, or the gazetteer of what says where."""
     if word.ent == "LOC":
         return True
-    stands = _says_where(word) or (word.head is not None and word.head.lemma.lower() in PLACE_NOUNS)
-    return stands and word.ent != "PER" and resolver.places.find(word.text, resolver.context()) is not None
+    stands = _says_where(word) or word.dep in {"obj", "nsubj:pass"} or (word.head is not None and word.head.lemma.lower() in PLACE_NOUNS)
+    return stands and word.ent not in {"PER", "ORG"} and resolver.places.find(word.text, resolver.context()) is not None
 
 
 def countries_named(sentence: Sentence, resolver: Resolver) -> frozenset[str]:

@@ -6,6 +6,7 @@ from lagebild.coding.quotes.cues import Cue
 from lagebild.coding.quotes.phrases import chain, no_subject, phrase
 from lagebild.coding.quotes.reading import Reading
 
+SPEAKERS = frozenset({"er", "sie", "ich", "wir", "es", "man"})
 TALKS = frozenset({"Interview", "Gespräch", "Telefonat", "Telefongespräch", "Fernsehinterview", "Zeitungsinterview", "Radiointerview"})
 
 
@@ -66,4 +67,6 @@ def _is_dative(reading: Reading, i: int) -> bool:
     articles = {reading.low[child] for child in reading.children[i] if reading.dep[child] == "det"}
     if articles & {"dem", "einem"} or reading.low[i] in {"ihm", "ihnen", "ihr"}:
         return True
-    return "Dat" in reading.tokens[i].morph.get("Case") or no_subject(reading, i)
+    beside = {reading.low[child] for child in reading.children[reading.head[i]] if child != i and reading.dep[child] == "nsubj"}
+    spoken_by = reading.low[i] not in SPEAKERS and bool(beside & SPEAKERS) and "der" in articles  # "der Fraktion warf sie vor"
+    return spoken_by or "Dat" in reading.tokens[i].morph.get("Case") or no_subject(reading, i)

@@ -211,9 +211,13 @@ def subject_head(reading: Reading, verb: int, forbidden: Iterable[int] = ()) -> 
     at, seen = verb, set()
     while at not in seen:
         seen.add(at)
-        for child in reading.children[at]:
-            if reading.dep[child] == "nsubj" and child not in away and reading.pos[child] in NOMINAL and not no_subject(reading, child):
-                return child
+        subjects = [
+            child
+            for child in reading.children[at]
+            if reading.dep[child] == "nsubj" and child not in away and reading.pos[child] in NOMINAL and not no_subject(reading, child)
+        ]
+        if subjects:  # of two, the one that can be nothing else: "der Fraktion warf sie vor"
+            return next((child for child in subjects if reading.low[child] in {"er", "ich", "wir", "sie"}), subjects[0])
         if reading.dep[at] in ("conj", "xcomp", "aux", "advcl", "cop", "ccomp") and reading.head[at] != at:
             at = reading.head[at]
         else:

@@ -6,7 +6,7 @@ from lagebild import pipeline
 from lagebild.model import Article, Coded
 
 
-def records(text, date="2021-09-09"):
+def records(text, date="2016-03-01"):
     """Return "TYPE actor codes > recipient codes" of each record."""
     (coded,) = pipeline.code_articles([Article(id="a", text=text, date=date, language="de")], tier="accurate")
     assert isinstance(coded, Coded)
@@ -26,6 +26,9 @@ NOTHING = {
     "critics are no criticism": "Die Kritiker in Wien sind zahlreich.",
     "a town is only where a summit is held": "Er sprach auf dem Gipfel von Kopenhagen.",
     "history": "Französische Truppen griffen im Jahr 1801 Wien an.",
+    "bodies of sport agree": "Die UEFA einigte sich mit der FIFA.",
+    "an answer is no word given": "Die Regierung in Wien gab den USA keine Antworten.",
+    "a condition is no demand": "Die USA sagten, sie würden es tun, sollten die Gegner in Gefahr geraten.",
     "experts examine a thing": "Experten der Regierung in Wien untersuchten die Krone.",
 }
 
@@ -37,7 +40,7 @@ def test_no_act_is_coded_where(text):
 
 RIGHT = {
     "partei-ergreifen": ("Katar ergriff Partei für die Hamas.", ["SUPPORT QAT > PSE"]),
-    "dative-is-no-subject": ("Macron gratulierte seinem Freund Draghi.", ["SUPPORT FRA > ITA"]),
+    "dative-is-no-subject": ("Hollande gratulierte seinem Freund Renzi.", ["SUPPORT FRA > ITA"]),
     "creed-of-another-country": ("Die italienischen Sozialdemokraten haben sich mit der Lega geeinigt.", ["AGREE ITA >"]),
     "office-of-another-organisation": ("Der Kommissionspräsident der Afrikanischen Union kritisierte Togo.", ["ACCUSE IGO > TGO"]),
     "presidents-of-both": ("Polen und Ungarn streiten. Die Präsidenten beider Länder trafen sich in Wien.", ["CONSULT HUN POL >"]),
@@ -49,6 +52,13 @@ RIGHT = {
     "convicted-by-nobody-named": ("Die Oppositionelle wurde in Minsk verurteilt.", ["SANCTION BLR > BLR"]),
     "shared-office": ("Die Premierminister Indiens und Japans trafen sich in Tokio.", ["CONSULT IND JPN >"]),
     "shared-adjective": ("Die deutschen und französischen Minister kritisierten Ungarn.", ["ACCUSE DEU FRA > HUN"]),
+    "namesake-of-a-politician": ("Der Blogger Kamal Badawi wurde festgenommen. Saudi-Arabien hat Badawi kritisiert.", ["COERCE SAU > SAU", "ACCUSE SAU > SAU"]),
+    "office-of-the-neighbour": ("Der Bundespräsident traf Merkel. Das sagte Bundespräsident Heinz Fischer in Berlin.", ["CONSULT AUT DEU >"]),
+    "pope-by-birth": ("Der argentinische Papst besuchte Ecuador.", ["CONSULT VAT > ECU"]),
+    "compound-names-the-host": ("Der China-Besuch von Angela Merkel dauerte drei Tage.", ["CONSULT DEU > CHN"]),
+    "conviction-of-a-person": ("Die Verurteilung des Bloggers in Riad empört viele.", ["SANCTION SAU > SAU"]),
+    "whose-court": ("In den USA nahm das FBI zwei Kubaner fest. Kuba schwieg, Kubas Presse auch. Die Kubaner wurden zu Geldstrafen verurteilt.",
+                    ["COERCE USA > CUB", "SANCTION USA > CUB"]),
     "peer-by-name": ("Kerry traf seinen ägyptischen Kollegen Nabil Hosni. Außenminister Hosni kritisierte Israel.",
                      ["CONSULT EGY USA >", "ACCUSE EGY > ISR"]),
 }

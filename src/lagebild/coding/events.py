@@ -30,7 +30,7 @@ from lagebild.coding.times import event_time
 from lagebild.coding.tree import Sentence, Word, clause_words, definite, passive, sentences_of
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.ontology import ontology
-from lagebild.knowledge.predicates import Predicate, lexicon
+from lagebild.knowledge.predicates import Predicate, classes, lexicon
 from lagebild.model import Actor, Article, Aux, CiteInfo, Event, Quantity, Quotation, Span, Timex
 
 AUX_ORDER: tuple[Aux, ...] = ("negated", "future", "hypothetical", "historical", "reported")
@@ -74,6 +74,13 @@ class Draft:
         return not LEGAL.isdisjoint(self.reading.predicate.mode)
 
 
+def _conditional(verb: Word) -> bool:
+    """Whether a clause opens with its "sollte": "sollten sie in Gefahr geraten" demands nothing."""
+    words = sorted(clause_words(verb), key=lambda w: w.i)
+    first = next((w for w in words if w.pos != "PUNCT"), verb)
+    return first.low.startswith("sollte") and first.dep == "aux"
+
+
 class Coder:
     """Codes parsed articles of one language."""
 
@@ -82,6 +89,7 @@ class Coder:
         self.cues = cues(language)
         self.names = names
         self.matcher = Matcher(lexicon(language), self.cues, language)
+        self.sport = frozenset(classes(language).get("sport_body", ()))
         self.modes = ModeReader(self.cues)
 
     def prepare(self, article: Article, doc: Any, title: Any = None) -> tuple[list[Sentence], Resolver]:
@@ -161,7 +169,7 @@ class Coder:
         """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
         for word in sentence.words:
             if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
-                       for c in word.children) or passive(word):
+                       for c in word.children) or passive(word) or _conditional(word):
                 continue
             chain = attribution_of(quotations, article, word.start, word.end)
             if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":
@@ -180,6 +188,7 @@ class Coder:
     def _draft(sentence: Sentence, reading: Reading, roles: Roles, earlier: Sequence[Draft]) -> Draft:
         draft = Draft(sentence, reading)
         draft.actor, draft.recipient = roles.fill(reading)
+        whose_justice(draft, earlier)
         inherit(draft, earlier, roles.said_with(reading.word))
         mutual = any("mit" in together or "zwischen" in together or "with" in together for together in reading.predicate.actor)
         if mutual and not draft.recipient:
@@ -205,6 +214,9 @@ class Coder:
             return self._reject(draft, "only said to be needed")
         if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word):
             return self._reject(draft, "asserts and does not promise")
+        named = [a for a in (*draft.actor, *draft.recipient) if a.name]
+        if named and all(a.name in self.sport for a in named):
+            return self._reject(draft, "sport")
         if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by == "role" for a in draft.actor) and all(
                 a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)):
             return self._reject(draft, "between private persons")
@@ -327,6 +339,23 @@ def inherit(draft: Draft, before: Sequence[Draft], said: AbstractSet[str] = froz
             draft.recipient = earlier.recipient or draft.recipient
         draft.inherited = True
         return
+
+
+JUSTICE = frozenset({"JUD", "COP"})
+
+
+def whose_justice(draft: Draft, before: Sequence[Draft]) -> None:
+    """A verdict or arrest of nobody named is that of the state whose police or court the article named at work on the same people."""
+    if not draft.actor or draft.actor[0].by != "default" or draft.actor[0].sector not in JUSTICE:
+        return
+    for earlier in reversed(before):
+        one = earlier.actor[0] if len(earlier.actor) == 1 else None
+        if earlier.kind not in {"COERCE", "SANCTION", "ACCUSE"} or one is None or one.by in {"default", "context"} or one.code == UNKNOWN:
+            continue
+        same = _codes(earlier.recipient) & _codes(draft.recipient) or all(r.by == "context" for r in earlier.recipient)
+        if one.sector in JUSTICE and same:
+            draft.actor = (msgspec.structs.replace(draft.actor[0], code=one.code),)
+            return
 
 
 def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:

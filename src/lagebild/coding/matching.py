@@ -17,6 +17,8 @@ from lagebild.knowledge.predicates import Lexicon, Predicate, classes
 TAKEN = "taken by a light verb"
 UNGEN = re.compile(r"[^aeiouäöü]unge?[nr]?$")
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+BOUND = frozenset({"ant", "ver", "be", "er", "ent", "ge", "zer", "emp", "miss", "un", "ur"})  # begin a word, never a compound ("Antwort")
+PARTY = ("poss", "gegen", "mit", "zwischen", "in", "subj")
 PRONOMINAL = frozenset({"dagegen", "dafür"})  # mostly mere adverbs: they say something of who is against only with a copula
 ANY = "*"  # any noun fills the slot
 VOWELS = frozenset("aeiouäöüy")
@@ -234,7 +236,7 @@ class Matcher:
         if whole in known:
             return known[whole], ""
         for cut in range(len(low) - 3):
-            if cut and not self.joins and low[cut - 1] != "-":
+            if (cut and not self.joins and low[cut - 1] != "-") or low[:cut] in BOUND:
                 continue
             tail = low[cut:]
             if tail in self.no_event or self.noun_forms.get(tail) in self.no_event:  # "Abgasreinigung" is no Einigung
@@ -276,7 +278,13 @@ class Matcher:
             if self._hit(word, slot, lemmas, before) is not None:
                 return None
         for slot in entry.needs if needed else ():
-            if slot == "passive":
+            if slot == "active":
+                if passive(word):
+                    return None
+            elif slot == "party":
+                if not (before or any(self.fillers(word, s) for s in PARTY) or any(c.lemma.lower().endswith("isch") for c in word.kids("amod"))):
+                    return None
+            elif slot == "passive":
                 if not (passive(word) or slots.participle(word) == "past") or slots.agents(word):
                     return None
             elif not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)):
@@ -323,7 +331,7 @@ class Matcher:
                 if self.noun_forms.get(form) in lemmas:
                     return True
                 for cut in range(1 if not self.joins else 2, len(form) - 2):
-                    if (not self.joins and form[cut - 1] != "-") or (self.joins and _no_part(word.low, form, cut)):
+                    if (not self.joins and form[cut - 1] != "-") or (self.joins and (form[:cut] in BOUND or _no_part(word.low, form, cut))):
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True

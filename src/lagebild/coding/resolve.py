@@ -99,6 +99,8 @@ class Resolver:
         self.countries: Counter[str] = Counter()
         self.persons: dict[str, Actor] = {}
         self.full: set[str] = set()
+        self.strangers: set[str] = set()
+        self.offices: dict[str, str] = {}
         self.remembered = 0
         self._busy: set[tuple[int, int]] = set()
         self._guessed: set[tuple[int, int]] = set()  # roles whose state only the context says
@@ -116,6 +118,7 @@ class Resolver:
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""
         found = find_mentions(sentence, self.names)
+        self._leave_out_strangers(sentence, found)
         self.mentions[sentence.index] = found
         mend(sentence, found, self.names)
         for mention in {id(m): m for m in found.values()}.values():
@@ -126,6 +129,7 @@ class Resolver:
             if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short:
                 self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
         for word in sentence.words:
+            self._enter_office(word)
             if word.pos == "ADJ" and word.i not in found:
                 code = country_adjective(word, self.names)
                 if code and code not in {*SUPRANATIONAL, UNKNOWN}:
@@ -134,6 +138,32 @@ class Resolver:
                 place = self.places.find(word.text)
                 if place is not None:
                     self.countries[place.country] += weight
+
+    def _leave_out_strangers(self, sentence: Sentence, found: dict[int, Mention]) -> None:
+        """Drop names that are another's: "Raif Badawi" is not the Badawi we know, nor is "Badawi" afterwards."""
+        for i, mention in list(found.items()):
+            if len(mention.words) > 1 or mention.entities[0].kind not in {"person", *PLACE_KINDS}:
+                continue
+            word, surname = mention.head, normalise(mention.text)
+            given = sentence.words[i - 1] if i else None
+            if given is not None and i - 1 not in found and given.pos == word.pos == "PROPN" and given.ent == word.ent == "PER" and (
+                    given.head is word or word.head is given) and len(given.text) > 2 and not any(
+                    e.kind == "person" and any(n[:1] == given.text[:1] for n in e.name.split()[:-1]) for e in mention.entities):
+                self.strangers |= {surname, surname.removesuffix("s")}
+                del found[i]
+            elif surname in self.strangers and not any(e.id in self.full for e in mention.entities):
+                del found[i]
+
+    def _enter_office(self, word: Word) -> None:
+        """Keep whose an office is that a word gives to one state ("Bundespräsident") and the article to another's holder."""
+        role = self.names.role_at(word) if word.pos == "NOUN" else None
+        if role is None or not role.noun.code or role.noun.kind != "person":
+            return
+        near = [*word.kids("appos", "flat", "nmod"), *([word.head] if word.head is not None and word.dep in {"appos", "flat", "nmod", "dep"} else [])]
+        for name in near:
+            mention = self.mentions[word.sentence.index].get(name.i)
+            if mention is not None and mention.entities[0].kind == "person" and mention.entities[0].code != role.noun.code:
+                self.offices[role.noun.lemma] = mention.entities[0].code
 
     def remember(self, sentence: Sentence) -> None:
         """Keep the actors of `sentence` for the pronouns and descriptions that follow; once each, in order."""
@@ -297,6 +327,8 @@ class Resolver:
 
     def _choose(self, mention: Mention) -> Entity | None:
         entities = mention.entities
+        if len(mention.words) == 1 and normalise(mention.text) in self.strangers:
+            entities = tuple(e for e in entities if e.kind != "person" or e.id in self.full)
         if normalise(mention.text) in self.known.weak and self._beside(mention.head) is None:
             entities = tuple(e for e in entities if e.id in self.full)
         if mention.text.isupper() and len(mention.text) <= SHORT and self.countries:  # the PPP of which country?
@@ -385,8 +417,9 @@ class Resolver:
                 code = ""
             elif code:
                 owned = None
-        elif code not in SUPRANATIONAL:  # "der österreichische Bundespräsident"
-            code = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), code)
+        elif code not in SUPRANATIONAL and code != "VAT":  # "der österreichische Bundespräsident"; "der argentinische Papst" is the Vatican's
+            said = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), None)
+            code = said or self.offices.get(noun.lemma, code)
         if owned is not None:
             code = code or owned.code
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
@@ -732,7 +765,10 @@ class Resolver:
         facing = {m.entities[0].code for m in mentions if self._faces(word, m)}
         here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country"} - facing
         if len(here) == 1:
-            return next(iter(here))
+            only = next(iter(here))
+            own = any(m.head in word.subtree() for m in mentions if m.entities[0].code == only)
+            if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
+                return only
         return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
 
     @staticmethod

@@ -110,8 +110,8 @@ def server(url: str, port: int, workers: int):  # noqa: ANN201 - a context
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
                 break
             time.sleep(0.2)
-        for _ in range(40):  # both processes have read what every page needs
-            ask(port, "/")
+        for path in ("/", "/actor/RUS", "/sources") * 15:  # both processes have read what every page needs
+            ask(port, path)
         yield process.pid
     finally:
         process.terminate()

@@ -131,6 +131,8 @@ class Desk:
         self.novelty()
         self.codes()
         self.outlets()
+        self.kept("outlet table", self.ask.outlets)
+        self.kept("coverage", self.ask.coverage)
         offices_of((), "---")  # reads the table of persons, which the first page of an actor would wait for
 
     def last_day(self) -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 
 import msgspec
 
 from lagebild.knowledge.actors import actors
+
+
+_reading = threading.Lock()
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +24,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
 
 def offices_of(names: Iterable[str], code: str) -> dict[str, tuple[Office, ...]]:
     """Return the offices of the persons among `names` in the state or body `code`, latest first."""
-    known = actors("de")
+    with _reading:  # whoever comes while the table is read waits for it instead of reading it again
+        known = actors("de")
     found: dict[str, tuple[Office, ...]] = {}
     for name in names:
         person = next((one for one in known.lookup(name) if one.kind == "person" and one.name == name), None)

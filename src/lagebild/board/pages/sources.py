@@ -24,6 +24,6 @@ class SourcesView(msgspec.Struct, frozen=True, kw_only=True):
 def view(desk: Desk) -> SourcesView:
     """Work out the page."""
     return SourcesView(
-        counts=desk.kept("counts", desk.store.counts), outlets=tuple(desk.ask.outlets()[:SHOWN_OUTLETS]),
-        coverage=tuple(desk.ask.coverage()), issues=tuple(desk.store.issues(limit=SHOWN_ISSUES)),
+        counts=desk.kept("counts", desk.store.counts), outlets=tuple(desk.kept("outlet table", desk.ask.outlets)[:SHOWN_OUTLETS]),
+        coverage=tuple(desk.kept("coverage", desk.ask.coverage)), issues=tuple(desk.store.issues(limit=SHOWN_ISSUES)),
     )

@@ -9,7 +9,6 @@ import msgspec
 
 from lagebild.knowledge.actors import actors
 
-
 _reading = threading.Lock()
 
 

@@ -29,6 +29,7 @@ from lagebild.model import Actor
 
 UNKNOWN = "---"
 SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
+CROWDS = frozenset({"OPP", "JRN", "CVL", "REB", "LAB", "EDU", "SOC", "REL"})
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 STATE_WORDS = frozenset({"land", "staat", "nachbarland", "nachbarstaat", "republik", "königreich", "country", "state",
                          "inselstaat", "nation", "heimatland", "bundesstaat"})
@@ -436,7 +437,7 @@ class Resolver:
             if earlier is not None:
                 return (earlier,)
         if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
-            code = self.context_country(word, person=noun.kind == "person")
+            code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
             self._guessed.add((word.sentence.index, word.i))
             if code == "PSE" and sector == "MIL" and "ISR" in self.countries:  # the army in the West Bank
                 code = "ISR"
@@ -753,16 +754,17 @@ class Resolver:
         mention = self.mentions[word.sentence.index].get(word.i)
         return mention is not None and mention.entities[0].kind == "country"
 
-    def context_country(self, word: Word, *, person: bool = False) -> str:
+    def context_country(self, word: Word, *, person: bool = False, crowd: bool = False) -> str:
         """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's.
 
-        A person travels: the place of the sentence says nothing of whose minister he is while the article says more.
+        A crowd (citizens, journalists, the opposition) may be that of the state that acts on it. A person travels: the
+        place of the sentence says nothing of whose minister he is while the article says more.
         """
         place = self.place_country(word, whither=not person)
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
         mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
-        facing = {m.entities[0].code for m in mentions if self._faces(word, m)}
+        facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
         here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country"} - facing
         if len(here) == 1:
             only = next(iter(here))

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from hand_trees import codes, entered, tree, word
 
-from lagebild.coding.counterparts import both_sides, counterpart, doer
+from lagebild.coding.counterparts import accused, at_home, both_sides, counterpart, doer
 from lagebild.model import Actor
 
 POL, HUN, RUS = (Actor(code=c, sector="GOV", name=c) for c in ("POL", "HUN", "RUS"))
@@ -89,3 +89,19 @@ def test_a_mutual_act_without_names_has_the_two_states_named_side_by_side():
     first = tree("Polen//PROPN/nsubj/4 und//CCONJ/cc/3 Ungarn//PROPN/conj/1 verhandeln//VERB/ROOT/0")
     second = tree("Eine//DET/det/2 Einigung//NOUN/nsubj/3 naht/nahen/VERB/ROOT/0", 1, 60)
     assert codes(both_sides("AGREE", word(second, "Einigung"), [], [], entered(first, second))) == ["POL GOV", "HUN GOV"]
+
+
+def test_whom_a_state_bans_or_arrests_is_its_own_where_nothing_says_otherwise():
+    somebody = Actor(code="---", sector="REL")
+    assert codes(at_home("COERCE", [POL], [somebody])) == ["POL REL"]
+    assert codes(at_home("ASSAULT", [POL], [somebody])) == ["--- REL"]
+    assert codes(at_home("COERCE", [POL], [HUN])) == ["HUN GOV"]
+    assert at_home("COERCE", [POL], []) == ()
+
+
+def test_who_was_hit_is_not_blamed_by_those_who_condemn_it():
+    parsed = tree("Der//DET/det/2 Anschlag//NOUN/nsubj:pass/6 in//ADP/case/4 Polen//PROPN/nmod/2 wurde/werden/AUX/aux:pass/6 verurteilt/verurteilen/VERB/ROOT/0")
+    resolver = entered(parsed)
+    hit = resolver.np(word(parsed, "Polen"))
+    condemned = SimpleNamespace(actor=(), recipient=hit, kind="ACCUSE", word=word(parsed, "verurteilt"))
+    assert accused("ASSAULT", word(parsed, "Anschlag"), [condemned], resolver) == ()

@@ -222,13 +222,28 @@ PERPETRATORS = ("attentäter", "täter", "angreifer", "schütze", "bombenleger",
                 "gunman", "attacker", "assailant", "hijacker", "kidnapper", "shooter")
 
 
+def _within(actor: Actor, word: Word) -> bool:
+    """Whether an actor is named inside the phrase of `word`."""
+    inside = word.subtree()
+    return inside[0].start <= actor.start <= inside[-1].end
+
+
+def at_home(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Those whom a state arrests, bans or dismisses are its own where nothing says otherwise ("Nicaragua banished the bishop")."""
+    home = codes(actor)
+    if kind not in {"COERCE", "SANCTION"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or any(a.code != UNKNOWN for a in recipient):
+        return tuple(recipient)
+    return tuple(msgspec.structs.replace(a, code=next(iter(home)), by="context") for a in recipient)
+
+
 def accused(kind: str, word: Word, beside: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
     """Who did an act of force whose clause names no doer: whom the sentence blames for it, else the perpetrator it tells of."""
     if kind != "ASSAULT" or word.pos != "NOUN":
         return ()
     for other in beside:
-        if other.kind == "ACCUSE" and other.word is not word and word in other.word.subtree() and codes(other.recipient):
-            return tuple(msgspec.structs.replace(a, by="clause") for a in other.recipient)
+        named = [a for a in other.recipient if not _within(a, word)]  # "the attack in Kabul was condemned" blames nobody in Kabul
+        if other.kind == "ACCUSE" and other.word is not word and word in other.word.subtree() and codes(named):
+            return tuple(msgspec.structs.replace(a, by="clause") for a in named)
     for one in word.sentence.words:
         if one.pos == "NOUN" and one.lemma.lower().endswith(PERPETRATORS):
             found = tuple(a for a in resolver.np(one, deep=False) if a.code != UNKNOWN)

@@ -16,7 +16,7 @@ from lagebild.coding.amounts import own_quantities
 from lagebild.coding.background import Background
 from lagebild.coding.claims import Claims, own_act
 from lagebild.coding.conditions import conditions
-from lagebild.coding.counterparts import accused, both_sides, counterpart, defendant, doer
+from lagebild.coding.counterparts import accused, at_home, both_sides, counterpart, defendant, doer
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading
 from lagebild.coding.mentions import Names, names_of
@@ -202,6 +202,10 @@ class Coder:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
             elif reading.predicate.part != "noun" or not roles.accused(draft.word):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
+        guess = "investigate" not in reading.predicate.mode and not (reading.predicate.part == "noun" and roles.accused(draft.word))
+        if not draft.recipient and reading.predicate.recipient and guess:
+            draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
+        draft.recipient = at_home(draft.kind, draft.actor, draft.recipient)
         return draft
 
     def _stands(self, draft: Draft) -> bool:
@@ -361,7 +365,7 @@ def whose_justice(draft: Draft, before: Sequence[Draft]) -> None:
 def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
     """An act that names nobody beside another of its sentence goes between the same two ("... , es wurden Sanktionen verhängt")."""
     types = ontology().types
-    for earlier in reversed(before):
+    for earlier in reversed(before) if draft.kind in types else ():
         if earlier.sentence is not draft.sentence:
             return
         kind = earlier.reading.predicate.negated or earlier.kind

@@ -202,9 +202,6 @@ class Coder:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
             elif reading.predicate.part != "noun" or not roles.accused(draft.word):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
-        guess = "investigate" not in reading.predicate.mode and not (reading.predicate.part == "noun" and roles.accused(draft.word))
-        if not draft.recipient and reading.predicate.recipient and guess:
-            draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
         draft.recipient = at_home(draft.kind, draft.actor, draft.recipient)
         return draft
 

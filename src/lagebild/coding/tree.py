@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lagebild.coding.columns import columns_of
 from lagebild.model import Field
 
 CONTRACTIONS = {
@@ -94,34 +95,34 @@ class Sentence:
         return next((w for w in self.words if w.head is None), None)
 
 
-def _sentence_tokens(doc: Any) -> Iterator[list[Any]]:
-    """The tokens of each sentence, white space left out."""
-    tokens: list[Any] = []
-    for token in doc:
-        if token.is_sent_start and tokens:
-            yield tokens
-            tokens = []
-        if not token.is_space:
-            tokens.append(token)
-    if tokens:
-        yield tokens
+def _sentence_places(blank: Sequence[bool], fresh: Sequence[bool]) -> Iterator[list[int]]:
+    """The places of the tokens of each sentence, white space left out."""
+    places: list[int] = []
+    for place, empty in enumerate(blank):
+        if fresh[place] and places:
+            yield places
+            places = []
+        if not empty:
+            places.append(place)
+    if places:
+        yield places
 
 
 def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Sentence]:
     """Return the sentences of a spaCy Doc whose offsets are those of the article's `field`."""
     out: list[Sentence] = []
-    text = doc.text  # joined anew each time it is asked for
-    for tokens in _sentence_tokens(doc):
-        place = {t.i: n for n, t in enumerate(tokens)}
-        words = [Word(n, t.text, t.lemma_ or t.text, t.pos_, t.dep_, str(t.morph), t.tag_, t.idx)
-                 for n, t in enumerate(tokens)]
-        for word, token in zip(words, tokens, strict=True):
-            word.ent = token.ent_type_
-            head = place.get(token.head.i)
-            if head is not None and token.head.i != token.i:
+    read = columns_of(doc)
+    for places in _sentence_places(read.blank, read.fresh):
+        words = [Word(n, read.texts[t], read.lemmas[t] or read.texts[t], read.pos[t], read.deps[t], read.features[t], read.tags[t], read.starts[t])
+                 for n, t in enumerate(places)]
+        number = {t: n for n, t in enumerate(places)}
+        for word, t in zip(words, places, strict=True):
+            word.ent = read.entities[t]
+            head = number.get(read.heads[t])
+            if head is not None and head != word.i:
                 word.head = words[head]
                 words[head].children.append(word)
-        out.append(Sentence(first + len(out), field, words, text[words[0].start:words[-1].end]))
+        out.append(Sentence(first + len(out), field, words, read.text[words[0].start:words[-1].end]))
     return out
 
 

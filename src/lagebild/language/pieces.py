@@ -40,7 +40,7 @@ class PieceTable:
             if piece and number != unknown and not piece.startswith("<")
         }
         self._unknown_score = min(float(score) for score in scores) - 10.0
-        self._longest = max(len(piece) for piece in self._ids)
+        self._beginnings = {piece[:end] for piece in self._ids for end in range(1, len(piece))}
         self._cache: dict[tuple[str, bool], tuple[int, ...]] = {}
 
     def word(self, text: str, *, space_before: bool) -> tuple[int, ...]:
@@ -64,17 +64,20 @@ class PieceTable:
         return tuple(ids)
 
     def _best_path(self, text: str) -> list[int]:
-        size = len(text)
+        size, ids, beginnings = len(text), self._ids, self._beginnings
         best = [IMPOSSIBLE] * (size + 1)
         back: list[tuple[int, int]] = [(0, self.unknown)] * (size + 1)
         best[0] = 0.0
         for start in range(size):
             here = best[start]
-            for end in range(start + 1, min(size, start + self._longest) + 1):
-                entry = self._ids.get(text[start:end])
+            for end in range(start + 1, size + 1):
+                part = text[start:end]
+                entry = ids.get(part)
                 if entry is not None and here + entry[1] > best[end]:
                     best[end] = here + entry[1]
                     back[end] = (start, entry[0])
+                if part not in beginnings:
+                    break
             if here + self._unknown_score > best[start + 1]:
                 best[start + 1] = here + self._unknown_score
                 back[start + 1] = (start, self.unknown)

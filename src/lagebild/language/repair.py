@@ -58,16 +58,17 @@ class Repairer:
         """Keep the label lists."""
         self._relations, self._features, self._entities = labels["relation"], labels["features"], labels["entity"]
         self._number = {label: row for row, label in enumerate(self._relations)}
-        self._arguments = [self._number[name] for name in ("nsubj", "obj")]
+        self._arguments = frozenset(self._number[name] for name in ("nsubj", "obj"))
 
     def __call__(self, forms: list[str], parse: Parse) -> tuple[list[int], NDArray[np.int64]]:
         """Return heads and relations, mended where a rule is sure."""
         heads, relation = self._join_names(parse)
-        if np.isin(relation, self._arguments).any():
+        numbers = relation.tolist()
+        if not self._arguments.isdisjoint(numbers):
             words = Words(
                 [form.lower() for form in forms],
                 heads,
-                [self._relations[x] for x in relation.tolist()],
+                [self._relations[x] for x in numbers],
                 [self._features[x] for x in parse.features.tolist()],
             )
             for word, label in changes(words):

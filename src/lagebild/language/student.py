@@ -77,10 +77,11 @@ class Student(Engine):
         self._rows.update(zip(new, range(start, start + len(new)), strict=True))
 
     def _vectors_of(self, words: list[tuple[int, ...]]) -> NDArray[np.float32]:
-        table = self._embeddings
-        joined = np.array(
-            [np.concatenate([table[list(word)].mean(axis=0), table[word[0]], table[word[-1]]]) for word in words]
-        )
+        sizes = np.array([len(word) for word in words])
+        starts = np.cumsum(sizes) - sizes
+        pieces = self._embeddings[np.array([piece for word in words for piece in word])]
+        means = np.add.reduceat(pieces, starts, axis=0) / sizes[:, None].astype(np.float32)
+        joined = np.concatenate([means, pieces[starts], pieces[starts + sizes - 1]], axis=1)
         vectors: NDArray[np.float32] = (joined * SCALE) @ self._enter + self._enter_bias
         return vectors
 

@@ -9,6 +9,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
+from lagebild.coding.columns import columns_of
 from lagebild.coding.quotes.lexicon import Lexicon, Words, lexicon, words
 from lagebild.coding.quotes.marks import Passage, paragraphs, passages
 
@@ -26,20 +27,16 @@ class Reading:
     """The words of one article as plain lists (index = token of the Doc), and its units."""
 
     def __init__(self, article: Article, doc: Doc, language: str) -> None:
-        self.article, self.doc, self.text, self.language = article, doc, doc.text, language
+        read = columns_of(doc)
+        self.article, self.doc, self.text, self.language = article, doc, read.text, language
         self.lexicon: Lexicon = lexicon(language)
         self.known: Words = words(language)
         self.tokens: list[Token] = list(doc)
-        self.starts = [token.idx for token in self.tokens]
-        self.ends = [token.idx + len(token.text) for token in self.tokens]
-        self.words = [token.text for token in self.tokens]
-        self.low = [token.lower_ for token in self.tokens]
-        self.pos = [token.pos_ for token in self.tokens]
-        self.tag = [token.tag_ for token in self.tokens]
-        self.dep = [token.dep_.split(":")[0] for token in self.tokens]
-        self.fulldep = [token.dep_ for token in self.tokens]
-        self.head = [token.head.i for token in self.tokens]
-        self.space = [token.is_space for token in self.tokens]
+        self.starts, self.words = read.starts, read.texts
+        self.ends = [start + len(text) for start, text in zip(read.starts, read.texts, strict=True)]
+        self.low = [text.lower() for text in read.texts]
+        self.pos, self.tag, self.fulldep, self.head, self.space = read.pos, read.tags, read.deps, read.heads, read.blank
+        self.dep = [relation.partition(":")[0] for relation in read.deps]
         self.passages: list[Passage] = passages(self.text)
         self.passage = self._cover([passage for passage in self.passages if not passage.depth])
         self.units = self._units()

@@ -287,7 +287,8 @@ class Matcher:
             elif slot == "passive":
                 if not (passive(word) or slots.participle(word) == "past") or slots.agents(word):
                     return None
-            elif not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)):
+            elif not self.fillers(word, slot) and not (slot == "comp" and before) and not (slot == "dat" and self._bare_dative(word, entry)) and not (
+                    slots.through_pronominal(word, slot) and slots.complement(word)):  # "haben sich darauf verständigt, ... zu ..."
                 return None
         return used
 

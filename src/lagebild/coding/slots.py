@@ -52,7 +52,7 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
         if len(own) == 1:
             return own
         second = next((c for c in verb.kids("aux", "aux:pass", "cop") if c.has("VerbForm=Fin") and c.i < verb.i), verb)
-        return [min(own, key=lambda w: abs(w.i - second.i))]
+        return [min(own, key=lambda w: (abs(w.i - second.i), abs(w.i - verb.i)))]
     if verb.dep == "conj" and verb.head is not None and verb.head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
         return subject(verb.head, cues, depth + 1)
     head = verb.head

@@ -133,6 +133,8 @@ def preposition(word: Word) -> str | None:
             low = child.low
             if child.tag == "POS":  # English 's
                 continue
+            if low == "mit" and any(c.dep == "case" and c.i == child.i + 1 for c in word.children):  # "mit in den Tod"
+                continue
             return CONTRACTIONS.get(low, low)
     return None
 

@@ -5,7 +5,7 @@ from hand_trees import entered, german, texts, tree, word
 from lagebild.coding import slots
 from lagebild.coding.agreement import agree, number, to_infinitive
 from lagebild.coding.matching import Matcher, measured
-from lagebild.coding.tree import reflexive
+from lagebild.coding.tree import preposition, reflexive
 from lagebild.coding.verb_forms import verb_forms
 from lagebild.knowledge.predicates import lexicon
 
@@ -105,3 +105,18 @@ def test_words_that_only_end_like_another_are_no_compounds():
     for noun, fits in (("Lungen", True), ("Stellungen", False), ("Siedlungen", False)):
         sentence = tree(f"Polen//PROPN/nsubj/2 griff/greifen/VERB/ROOT/0/VerbForm=Fin {noun}//NOUN/obj/2 an//ADP/compound:prt/2")
         assert (matcher.fits(word(sentence, "griff"), attack) is not None) is fits
+
+
+def test_mit_before_another_preposition_is_an_adverb():
+    sentence = tree("drei//NUM/obj/5 mit//ADP/case/4 in//ADP/case/4 Tod//NOUN/obl/5 reißen//VERB/ROOT/0")
+    assert preposition(word(sentence, "Tod")) == "in"
+
+
+def test_a_pronominal_adverb_stands_for_its_phrase_where_a_clause_follows():
+    matcher = Matcher(lexicon("de"), german())
+    agreed = next(e for e in lexicon("de").verbs["verständigen"] if e.needs == ("auf",))
+    with_clause = tree("Beide//NOUN/nsubj/5 haben/haben/AUX/aux/5 sich//PRON/obj/5 darauf//ADV/advmod/5 verständigt/verständigen/VERB/ROOT/0 "
+                       "zu//PART/mark/7 helfen//VERB/xcomp/5/VerbForm=Inf")
+    without = tree("Beide//NOUN/nsubj/4 haben/haben/AUX/aux/4 sich//PRON/obj/4 verständigt/verständigen/VERB/ROOT/0")
+    assert matcher.fits(word(with_clause, "verständigt"), agreed) is not None
+    assert matcher.fits(word(without, "verständigt"), agreed) is None

@@ -120,3 +120,8 @@ def test_a_pronominal_adverb_stands_for_its_phrase_where_a_clause_follows():
     without = tree("Beide//NOUN/nsubj/4 haben/haben/AUX/aux/4 sich//PRON/obj/4 verständigt/verständigen/VERB/ROOT/0")
     assert matcher.fits(word(with_clause, "verständigt"), agreed) is not None
     assert matcher.fits(word(without, "verständigt"), agreed) is None
+
+
+def test_a_state_whose_name_looks_plural_stays_the_subject():
+    sentence = mended("Polen//PROPN/nsubj/4/Number=Plur würde/werden/AUX/aux/4/VerbForm=Fin|Number=Sing Belarus//PROPN/obj/4/Number=Sing helfen/helfen/VERB/ROOT/0")
+    assert subjects(sentence, "helfen") == ["Polen"]

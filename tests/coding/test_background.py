@@ -35,6 +35,12 @@ def test_what_happened_in_a_period_that_is_over_is_history():
     assert not Background(german()).past(word(now, "angegriffen"))
 
 
+@pytest.mark.parametrize(("count", "past"), [("zwölf//NUM/nummod/2 Jahre/Jahr/NOUN/obl/4", True), ("drei//NUM/nummod/2 Tage/Tag/NOUN/obl/4", False)])
+def test_years_after_an_event_it_is_history(count, past):
+    parsed = tree(f"{count} nach//ADP/case/4 Putsch//NOUN/obl/5 demonstrierten/demonstrieren/VERB/ROOT/0")
+    assert Background(german()).past(word(parsed, "Putsch")) is past
+
+
 def test_a_clause_depends_on_the_condition_of_the_clause_above_it():
     parsed = tree(f"falls//SCONJ/mark/3 Polen//PROPN/nsubj/3 angreift/angreifen/VERB/advcl/4/{FIN} plant/planen/VERB/ROOT/0/{FIN} Ungarn//PROPN/nsubj/4 einzugreifen/eingreifen/VERB/xcomp/4")
     assert [w.text for w in conditions(word(parsed, "einzugreifen"))] == ["angreift"]

@@ -81,6 +81,23 @@ def test_konjunktiv_one_is_reported_speech():
     assert not subjunctive_one(word(hat, "angegriffen"))
 
 
+@pytest.mark.parametrize(("helper", "verb", "expected"), [
+    ("hätte/haben", "angegriffen/angreifen/VERB/ROOT/0/VerbForm=Part", set()),
+    ("würde/werden", f"angreifen//VERB/ROOT/0/{INF}", {"future"}),
+    ("könnte/können", f"angreifen//VERB/ROOT/0/{INF}", {"hypothetical"}),
+])
+def test_in_indirect_speech_konjunktiv_two_only_stands_for_konjunktiv_one(helper, verb, expected):
+    parsed = tree(f"Polen//PROPN/nsubj/3 {helper}/AUX/aux/3/Mood=Sub|{FIN} {verb}")
+    trigger = word(parsed, verb.split("/", maxsplit=1)[0])
+    assert ModeReader(german()).read(trigger, indirect=True) == expected
+    assert ModeReader(german()).read(trigger) == {"hypothetical"}
+
+
+def test_who_does_not_confirm_an_attack_does_not_deny_it():
+    parse = f"Polen//PROPN/nsubj/2 bestätigte/bestätigen/VERB/ROOT/0/{FIN} den//DET/det/4 Angriff//NOUN/obj/2 nicht//PART/advmod/2"
+    assert modes(parse, "Angriff") == set()
+
+
 def test_the_clause_verb_of_a_participle_before_a_noun_is_the_verb_of_the_sentence():
     parsed = tree(f"verhängte/verhängt/VERB/amod/2 Strafen/Strafe/NOUN/nsubj/3 bleiben//VERB/ROOT/0/{FIN}")
     assert clause_verb(word(parsed, "verhängte")) is word(parsed, "bleiben")

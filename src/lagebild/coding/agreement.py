@@ -116,6 +116,8 @@ def _plural_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:
     subject, form = verb.kids("nsubj")[0], finite(verb)
     if form is None or len(verb.kids("nsubj")) > 1 or {number(subject), number(form)} != {"Sing", "Plur"}:
         return
+    if subject.i in mentions and mentions[subject.i].entities[0].kind in NAMES:  # "Polen würde Belarus helfen": the state, no plural
+        return
     for other in verb.kids(*OBJECTS):
         mention = mentions.get(other.i)
         if abs(other.i - form.i) == 1 and mention is not None and mention.entities[0].kind in NAMES and number(other) == number(form):

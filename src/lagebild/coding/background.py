@@ -24,7 +24,7 @@ class Background:
         """Whether an event is told of a period that is over ("im Zweiten Weltkrieg", "die Verbrechen des Dritten Reichs")."""
         verb = clause_verb(word)
         near = [*word.kids("nmod"), *(verb.kids("obl", "obl:tmod") if verb is not None and verb is word else [])]
-        return any(self._period(w) for w in near)
+        return any(self._period(w) for w in near) or _years_after(word)
 
     def _period(self, word: Word) -> bool:
         lemma = word.lemma.lower()
@@ -42,6 +42,20 @@ class Background:
             return list(times)
         shut = [(a, b) for a, b in _descriptions(sentence.words) if not a <= word.start < b]
         return [t for t in times if not any(a <= t.start and t.end <= b for a, b in shut)] if shut else list(times)
+
+
+def _years_after(word: Word) -> bool:
+    """Whether years have gone by since: "zwölf Jahre nach dem Putsch", "Jahrzehnte nach der Besetzung"."""
+    case = next((c for c in word.kids("case") if c.low in {"nach", "after"}), None)
+    if case is None or not case.i:
+        return False
+    before = word.sentence.words[case.i - 1]
+    if before.lemma.lower() in {"jahrzehnt", "jahrhundert", "decade"}:
+        return True
+    if before.lemma.lower() not in {"jahr", "year"}:
+        return False
+    count = word.sentence.words[before.i - 1].low if before.i else ""
+    return count not in {"halbes", "halben", "dieses", "diesem", "half"} and (before.low not in {"jahr", "year"} or count in {"ein", "one", "a"})
 
 
 def _descriptions(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

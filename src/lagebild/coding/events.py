@@ -421,18 +421,21 @@ class Writer:
         sentence, word, entry = draft.sentence, draft.word, draft.reading.predicate
         clause = self._clause(word)
         time = event_time(self.article, self._times(word), (word.start, word.end))
-        aux = set() if entry is DEMAND else self.modes.read(word, entry.type)
-        self._by_time(time.start, time.end, aux, stated=time.stated)
-        if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
-            aux.add("historical")
+        if time.end and time.end[:4] < "1900":  # history
+            return None
         attribution = attribution_of(self.quotations, self.article, word.start, word.end)
         if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
         attribution = self.claims.told(word, entry.type, attribution)
+        indirect = any(link.kind != "direct" for link in attribution[-1:])
+        aux = set() if entry is DEMAND else self.modes.read(word, entry.type, indirect=indirect)
+        self._by_time(time.start, time.end, aux, stated=time.stated)
+        if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
+            aux.add("historical")
         announced = self.claims.announced(word, attribution)
         if announced:
             aux.add("future")
-        if attribution and not self._given(draft, drafts) and not own_act(
+        if attribution and not self._given(draft, drafts, direct=not indirect) and not own_act(
                 word, draft.actor, attribution, coming="future" in aux, announced=announced):
             aux.add("reported")
         verb = clause_verb(word)
@@ -533,7 +536,10 @@ class Writer:
 
     @staticmethod
     def _goes_on(draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """Whether an event tells on what the sentence before told as history, of the same two."""
+        """Whether an event tells on what the sentence before told as history, of the same two, or a noun comes back to it."""
+        if definite(draft.word) and any("historical" in d.aux and d.kind == draft.kind and 0 <= draft.sentence.index - d.sentence.index <= 1
+                                        and d.word is not draft.word and _codes(d.recipient) == _codes(draft.recipient) for d in drafts):
+            return True
         verb = clause_verb(draft.word)
         if verb is None or not perfect(verb):
             return False
@@ -541,12 +547,12 @@ class Writer:
                    and (not _codes(d.actor) or _codes(d.actor) == _codes(draft.actor)) for d in drafts)
 
     @staticmethod
-    def _given(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    def _given(draft: Draft, drafts: Sequence[Draft], *, direct: bool) -> bool:
         """Whether a noun only points back at an event that the author has told himself ("der Staatsstreich sei im Interesse ...")."""
         if not definite(draft.word):
             return False
         over = slots.governor(draft.word)
-        if any(d.word is over and d.kind in REACTIONS for d in drafts):  # "laut BBC begrüßten viele den Putsch": what is claimed is the welcome
+        if not direct and any(d.word is over and d.kind in REACTIONS for d in drafts):  # "laut BBC begrüßten viele den Putsch": what is claimed is the welcome
             return True
         told = (d for d in drafts if d.word is not draft.word and (d.sentence.index, d.word.i) < (draft.sentence.index, draft.word.i))
         return any(d.kind == draft.kind and not d.aux & {"reported", "negated", "hypothetical"} and _codes(d.actor) == _codes(draft.actor)

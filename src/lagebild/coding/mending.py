@@ -177,7 +177,7 @@ def _no_subject(word: Word, verb: Word) -> bool:
     finite = next((w for w in (verb, *verb.kids("aux")) if "VerbForm=Fin" in w.feats), None)
     if word.has("Case=Acc") and not any(c.has("Case=Nom") for c in word.kids("det")):
         return True
-    return finite is not None and (finite.has("Number=Sing") or finite.low.endswith("te")) and word.has("Number=Plur") and word.text != "USA"
+    return finite is not None and (finite.has("Number=Sing") or finite.low.endswith("te")) and word.has("Number=Plur") and word.text not in LIKE_PLURALS
 
 
 def _genitive_before(owner: Word, noun: Word) -> None:
@@ -206,6 +206,8 @@ def _bounded(word: Word, verb: Word) -> None:
             child.dep = "advmod"
 
 
+# States whose names look like the plural of their people, and one written as a plural.
+LIKE_PLURALS = frozenset({"USA", "Polen", "Ungarn", "Schweden", "Bayern", "Sachsen", "Hessen"})
 NAMED = frozenset({"country", "city", "organisation", "person"})
 MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
 FEMININE = frozenset({"CIV", "UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})

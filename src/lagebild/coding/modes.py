@@ -66,8 +66,32 @@ class ModeReader:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
 
-    def read(self, word: Word, kind: str = "") -> set[str]:
-        """The modes of the event of type `kind` that `word` triggers, those by time and by quotation excepted."""
+    def read(self, word: Word, kind: str = "", *, indirect: bool = False) -> set[str]:
+        """The modes of the event of type `kind` that `word` triggers, those by time and by quotation excepted.
+
+        In `indirect` speech Konjunktiv II only stands for Konjunktiv I: "hätten angegriffen" is told as a fact, "würden
+        angreifen" as still to come.
+        """
+        found = self._read(word, kind)
+        verb = clause_verb(word)
+        if indirect and verb is not None and "hypothetical" in found and self._only_reported(verb, kind):
+            found.discard("hypothetical")
+            if infinitive(verb) and not perfect(verb):
+                found.add("future")
+        return found
+
+    def _only_reported(self, verb: Word, kind: str) -> bool:
+        """Whether nothing but hätte, wäre or würde makes a clause hypothetical."""
+        first = finite(verb)
+        if first is None or first.low.startswith(("könnt", "dürft")) or first.lemma.lower() not in {"haben", "sein", "werden"}:
+            return False
+        other: set[str] = set()
+        self._adverbs(verb, other)
+        self._conditional(verb, kind, other)
+        self._governed(verb, kind, other)
+        return "hypothetical" not in other and _modal(verb, self.cues.modal_possible) is None
+
+    def _read(self, word: Word, kind: str) -> set[str]:
         found: set[str] = set()
         if word.pos in {"NOUN", "PROPN"}:
             self._of_noun(word, kind, found)
@@ -120,7 +144,7 @@ class ModeReader:
         inner: set[str] = set()
         self._of_verb(verb, kind, inner)
         if (lemma in cues.support or lemma in cues.occur) and (core or preposition(word) == "zu"):
-            found |= inner
+            found |= inner - ({"negated", "future"} if lemma in cues.affirming else set())
         elif core:
             found |= inner & {"hypothetical"}
 

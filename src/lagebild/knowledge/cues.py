@@ -36,6 +36,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     announcing: frozenset[str] = frozenset()
     announcing_infinitive: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
+    affirming: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
     informing: frozenset[str] = frozenset()
     commemorating: frozenset[str] = frozenset()

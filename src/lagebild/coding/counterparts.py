@@ -100,7 +100,7 @@ def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Acto
     mine, taken = codes(actor), {(a.start, a.end) for a in actor}
     waiting = [c for c in word.children if c.dep in INNER - {"nsubj", "conj", "appos", "amod", "advcl"} and preposition(c) not in {*BESIDE, *ASIDE}]
     waiting += [c for c in word.kids("obl") if preposition(c) == "in" and resolver.is_country(c) and any(o.subtree()[-1].i == c.subtree()[0].i - 1 for o in word.kids("obj"))]
-    waiting += [c for c in word.kids("advcl") if any(m.low in {"wenn", "falls", "sofern", "sollte", "if", "unless"} for m in c.children)]
+    waiting += [c for c in word.kids("advcl", "parataxis", "ccomp", "conj") if any(m.low in {"wenn", "falls", "sofern", "if", "unless"} for m in c.children) or verb_first(c)]
     while waiting:
         deeper: list[Word] = []
         for one in waiting:
@@ -113,12 +113,19 @@ def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Acto
     return ()
 
 
+def verb_first(clause: Word) -> bool:
+    """Whether a clause begins with "sollte", which makes it a condition ("sollte Israel ... nicht ...")."""
+    words = [w for w in clause_words(clause) if w.pos != "PUNCT"]
+    return bool(words) and words[0].low in {"sollte", "sollten"}
+
+
 def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
     """A state, body or group a word of the content names, places and papers left out."""
     if word.pos == "ADJ":
         code = country_adjective(word, resolver.names) if word.dep == "amod" else None
         return (resolver.make(word, code, "GOV", by="adjective"),) if code and code != UNKNOWN else ()
-    if word.pos not in {"NOUN", "PROPN", "PRON"} or (word.pos == "NOUN" and any(preposition(c) in {"aus", "in", "from"} for c in word.children)):
+    if word.pos not in {"NOUN", "PROPN", "PRON"} or (
+            word.pos == "NOUN" and word.low not in resolver.known.demonyms and any(preposition(c) in {"aus", "in", "from"} for c in word.children)):
         return ()  # "Soldaten aus Mali abziehen": the place is asked for, whose soldiers they are is not
     return tuple(a for a in resolver.np(word, deep=False) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
 

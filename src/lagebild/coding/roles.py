@@ -69,6 +69,16 @@ class Roles:
                 return child.pos == "ADJ" and child.low.endswith("er") and child.text[:1].isupper()
         return False
 
+    def _of_attack(self, verb: Word) -> tuple[Actor, ...]:
+        """Whose attack it was in which somebody "was wounded": "bei einem Bombenanschlag der PKK"."""
+        for one in verb.kids("obl", "obl:agent"):
+            if one.pos == "NOUN" and preposition(one) in {"bei", "durch", "in"} and any(
+                    e.type == "ASSAULT" for e in self.matcher.lexicon.nouns.get(one.lemma.lower(), ())):
+                found = self._owner(one)
+                if found:
+                    return found
+        return ()
+
     def spec(self, word: Word, spec: Spec) -> tuple[Actor, ...]:
         """The actors of the first alternative that names any."""
         for alternative in spec:

@@ -21,10 +21,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from lagebild.coding.quotes import attribution_of, find_quotes
+from lagebild.coding.times import clause_tenses, find_times
+from lagebild.coding.tree import sentences_of
 from lagebild.language import load
 from lagebild.model import Article, Quotation
 
@@ -152,7 +155,7 @@ def speed(file: Path, limit: int | None) -> None:
 
 
 def fuzz(file: Path, minutes: float) -> None:
-    """Cut and join real texts at random places; every span must lie in the text and nothing may fail."""
+    """Cut and join real texts at random places; no quotation and no time may fail or lie outside the text."""
     nlp, texts = load("de"), [d["originalText"] for d in documents(file, None)]
     rng, runs, until = random.Random(5), 0, time.monotonic() + 60 * minutes  # noqa: S311
     while time.monotonic() < until:
@@ -166,11 +169,13 @@ def fuzz(file: Path, minutes: float) -> None:
         try:
             doc = nlp(text)
             found = find_quotes(article, doc)
+            dated = find_times(msgspec.structs.replace(article, date="2021-09-09"), clause_tenses(sentences_of(doc)))
         except Exception as error:
             raise SystemExit(f"failed after {runs} texts on {text!r}: {error}") from error
         for quotation in found:
             spans = [span for role in ROLES for span in getattr(quotation, role)]
             assert all(0 <= a < b <= len(text) for a, b in spans), (text, quotation)
+        assert all(text[t.start : t.end] == t.text for t in dated), text
         attribution_of(found, article, len(text) // 2, min(len(text), len(text) // 2 + 5))
         runs += 1
     print(f"{runs} spliced texts, no failure")

@@ -31,7 +31,8 @@ def indirect_speech(unit: Unit) -> list[Draft]:
     drafts: list[Draft] = []
     claimed: set[int] = set()
     open_cues: list[Cue] = []
-    for cue in reversed(unit.cues):  # the nearest cue on the left owns a clause
+    cues = [cue for cue in unit.cues if not cue.entry.own or _is_own(unit, cue)]
+    for cue in reversed(cues):  # the nearest cue on the left owns a clause
         after = _clause_after(unit, cue)
         if after is None or after[0] in claimed:
             open_cues.append(cue)
@@ -43,6 +44,14 @@ def indirect_speech(unit: Unit) -> list[Draft]:
         if before is not None:
             drafts.append(drafted(unit, cue, *before))
     return sorted(drafts, key=lambda draft: (-len(draft.quote), draft.quote))
+
+
+def _is_own(unit: Unit, cue: Cue) -> bool:
+    """Whether speakers tell their own thoughts or their listeners': "denke ich", "wir wissen, dass"."""
+    reading, (a, b) = unit.reading, unit.parts[cue.stretch]
+    verb = cue.finite if cue.finite >= 0 else cue.head
+    near = range(max(a, verb - 2), min(b, verb + 3))
+    return any(reading.low[i] in {"ich", "wir"} or (reading.words[i] == "Sie" and i != unit.start) for i in near)
 
 
 def drafted(unit: Unit, cue: Cue, quote: list[int], kind: str) -> Draft:
@@ -155,7 +164,7 @@ def _clause_before(unit: Unit, cue: Cue) -> tuple[list[int], str] | None:
         return None
     if main_verb(reading, parts) == cue.finite or "v2" not in takes or in_marks(reading, unit.start, end):
         return None
-    if cue.entry.weak and not any(reading.subjunctive[i] for i in quote):
+    if cue.entry.weak and not _is_own(unit, cue) and not any(reading.subjunctive[i] for i in quote):
         return None
     return quote + _rest(unit, cue), "behind"
 

@@ -23,6 +23,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     weak: bool = False
+    own: bool = False
     partial: bool = False
 
     @property

@@ -429,6 +429,8 @@ class Writer:
         attribution = self.claims.told(word, entry.type, attribution)
         indirect = any(link.kind != "direct" for link in attribution[-1:])
         aux = set() if entry is DEMAND else self.modes.read(word, entry.type, indirect=indirect)
+        if time.stated and time.end and time.end[:4] < "1900":  # history
+            return None
         self._by_time(time.start, time.end, aux, stated=time.stated)
         if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
             aux.add("historical")

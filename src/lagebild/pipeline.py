@@ -170,18 +170,25 @@ def record(value: Any) -> bytes:
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """What one run of corroboration found in a store."""
+    """What one run of corroboration found in a store; `new` happenings were not there before."""
 
     articles: int
+    events: int
     copies: int
     stories: int
     happenings: int
+    new: int
     several: int
 
     def __str__(self) -> str:
         """Return the summary line."""
-        return (f"{self.articles} articles: {self.copies} copies, {self.stories} stories, {self.happenings} happenings, "
-                f"{self.several} of them told by several voices")
+        return (f"{counted(self.articles, 'article')}: {counted(self.events, 'event')}, {counted(self.new, 'new happening')} of {self.happenings}, "
+                f"{self.several} told by several voices, {self.copies} copies, {self.stories} stories")
+
+
+def counted(number: int, what: str) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def corroborate_store(store: Store) -> Joined:
@@ -190,8 +197,11 @@ def corroborate_store(store: Store) -> Joined:
 
     coded = list(store.all_coded())
     found = corroborate(coded)
+    before = {happening.id for happening in store.happenings(limit=None)}
     store.set_copy_groups(dict(found.copy_groups))
     store.replace_stories(found.stories)
     store.replace_happenings(found.happenings)
-    return Joined(len(coded), found.copies, len(found.stories), len(found.happenings),
-                  sum(len(h.voices) > 1 for h in found.happenings))
+    return Joined(
+        articles=len(coded), events=sum(len(one.events) for one in coded), copies=found.copies, stories=len(found.stories),
+        happenings=len(found.happenings), new=sum(h.id not in before for h in found.happenings),
+        several=sum(len(h.voices) > 1 for h in found.happenings))

@@ -139,6 +139,16 @@ def test_web_archives(put, packed):
     assert issue.source == "https://bote.example/2"
 
 
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("lost", [40, 400])
+def test_a_page_that_an_archive_holds_only_in_part_is_an_issue(put, packed, lost):
+    records = [response(f"https://bote.example/{n}", page().encode()) for n in (1, 2)]
+    data = b"".join(gzip.compress(one) if packed else one for one in records)
+    article, issue = read(put("a.warc.gz" if packed else "a.warc", data[:-lost]))
+    assert article.url == "https://bote.example/1"
+    assert (issue.source, "breaks off" in issue.reason) == ("https://bote.example/2", True)
+
+
 def test_folders_and_globs_read_what_they_know(put, tmp_path):
     put("d/a.txt", TEXT)
     put("d/e/b.html", page())

@@ -12,6 +12,7 @@ from lagebild.commands.articles import code_side_by_side
 from lagebild.commands.output import opened, read_all, warn
 from lagebild.errors import LagebildError
 from lagebild.model import Article, Coded, Issue
+from lagebild.pipeline import counted
 
 if TYPE_CHECKING:
     from lagebild.store import Store
@@ -31,8 +32,8 @@ class Tally(msgspec.Struct):
         parts = [f"{self.coded} coded"]
         if self.known:
             parts.append(f"{self.known} already there")
-        parts.append(f"{self.issues} issue{'' if self.issues == 1 else 's'}")
-        return f"{self.seen} article{'' if self.seen == 1 else 's'}: {', '.join(parts)}; {self.events} events"
+        parts.append(counted(self.issues, "issue"))
+        return f"{counted(self.seen, 'article')}: {', '.join(parts)}; {counted(self.events, 'event')}"
 
 
 def store_url(given: str | None) -> str:

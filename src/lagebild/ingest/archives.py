@@ -38,13 +38,18 @@ def from_warc(path: Path, page: Callable[[bytes, str, str | None], Article]) -> 
 
 
 def _response(record: Any, path: Path, page: Callable[[bytes, str, str | None], Article]) -> Article | Issue | None:
+    url = record.headers.get("WARC-Target-URI", "").strip("<>")
     headers = record.http_headers
     kind = (record.http_content_type or "").lower()
-    if headers is None or headers.status_code != 200 or not kind.startswith(_PAGE_TYPES):
+    if headers is not None and (headers.status_code != 200 or not kind.startswith(_PAGE_TYPES)):
         return None
-    url = record.headers.get("WARC-Target-URI", "").strip("<>")
+    body, whole = record.reader.read(LARGEST_PAGE), min(record.content_length, LARGEST_PAGE)
+    if len(body) < whole:
+        return Issue(source=url or str(path), reason=f"the page breaks off after {len(body)} of {whole} bytes (in {path.name}); fetch it again")
+    if headers is None:
+        return None
     try:
-        return page(record.reader.read(LARGEST_PAGE), url, record.http_charset)
+        return page(body, url, record.http_charset)
     except ReadError as error:
         return Issue(source=url or str(path), reason=f"{error} (in {path.name})")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection, Engine
 
-HEAD = "0001"
+HEAD = "0002"
 _LOCK = 0x1A6EB11D  # PostgreSQL advisory lock: only one process migrates
 FOLDER = Path(__file__).parent / "migrations"
 

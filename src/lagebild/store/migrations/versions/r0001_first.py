@@ -3,12 +3,26 @@
 import sqlalchemy as sa
 from alembic import op
 
-from lagebild.store import text_search
-
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+# The text search, as it was at this revision: what is made once must not change with the code.
+SQLITE = (
+    "CREATE VIRTUAL TABLE article_search USING fts5(title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER article_search_insert AFTER INSERT ON articles BEGIN INSERT INTO article_search(rowid, title, text) VALUES (new.number, new.title, new.text); END",
+    "CREATE TRIGGER article_search_delete AFTER DELETE ON articles BEGIN INSERT INTO article_search(article_search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text); END",
+    "CREATE TRIGGER article_search_update AFTER UPDATE OF title, text ON articles BEGIN INSERT INTO article_search(article_search, rowid, title, text) VALUES ('delete', old.number, old.title, old.text); INSERT INTO article_search(rowid, title, text) VALUES (new.number, new.title, new.text); END",
+    "CREATE VIRTUAL TABLE event_search USING fts5(evidence, content='events', content_rowid='number', tokenize='unicode61 remove_diacritics 0')",
+    "CREATE TRIGGER event_search_insert AFTER INSERT ON events BEGIN INSERT INTO event_search(rowid, evidence) VALUES (new.number, new.evidence); END",
+    "CREATE TRIGGER event_search_delete AFTER DELETE ON events BEGIN INSERT INTO event_search(event_search, rowid, evidence) VALUES ('delete', old.number, old.evidence); END",
+    "CREATE TRIGGER event_search_update AFTER UPDATE OF evidence ON events BEGIN INSERT INTO event_search(event_search, rowid, evidence) VALUES ('delete', old.number, old.evidence); INSERT INTO event_search(rowid, evidence) VALUES (new.number, new.evidence); END",
+)
+POSTGRESQL = (
+    "CREATE INDEX ix_articles_words ON articles USING gin (to_tsvector('simple', left(title || ' ' || text, 250000)))",
+    "CREATE INDEX ix_events_words ON events USING gin (to_tsvector('simple', left(evidence, 250000)))",
+)
 
 
 def upgrade() -> None:
@@ -324,6 +338,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_number", "position", name=op.f("uq_quantities_event_number_position"))
     )
     op.create_index(op.f("ix_quantities_unit_number"), "quantities", ["unit", "number"], unique=False)
-    sqlite = op.get_bind().dialect.name == "sqlite"
-    for statement in text_search.sqlite_ddl() if sqlite else text_search.postgresql_ddl():
+    for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)

@@ -59,6 +59,11 @@ RIGHT = {
     "conviction-of-a-person": ("Die Verurteilung des Bloggers in Riad empört viele.", ["SANCTION SAU > SAU"]),
     "whose-court": ("In den USA nahm das FBI zwei Kubaner fest. Kuba schwieg, Kubas Presse auch. Die Kubaner wurden zu Geldstrafen verurteilt.",
                     ["COERCE USA > CUB", "SANCTION USA > CUB"]),
+    "attack-named-by-its-town": ("Bei den Anschlägen von Brüssel starben viele.", ["ASSAULT > BEL"]),
+    "attack-named-by-an-adjective": ("Die Pariser Anschläge sind nicht vergessen.", ["ASSAULT > FRA"]),
+    "another-federation": ("Das Bundesberufungsgericht in Washington verurteilte einen Mexikaner zu einer Geldstrafe.", ["SANCTION USA > MEX"]),
+    "arrest-in-brussels": ("In Brüssel wurde ein Mann festgenommen.", ["COERCE BEL > BEL"]),
+    "demand-in-the-passive": ("Die Opposition müsse in die Suche eingebunden werden, sagte der russische Außenminister.", ["REQUEST RUS >"]),
     "peer-by-name": ("Kerry traf seinen ägyptischen Kollegen Nabil Hosni. Außenminister Hosni kritisierte Israel.",
                      ["CONSULT EGY USA >", "ACCUSE EGY > ISR"]),
 }

@@ -52,7 +52,7 @@ def codes(actors: Sequence[Actor]) -> set[str]:
 def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
     if kind == "ASSAULT" and not codes(actor):
-        return _people_of(word, resolver)
+        return _people_of(word, before, resolver)
     if kind not in {*AT_HOME, *ABOUT} or not codes(actor):
         return ()
     near = _in_clause(word, actor, resolver)
@@ -163,9 +163,14 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     return (resolver.make(word, home, sector, by="context"),)
 
 
-def _people_of(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
-    """Whom an unknown attacker strikes: the people of the place, else of the state the article is about."""
-    code = resolver.place_country(word) or resolver.main_country()
+def _people_of(word: Word, before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+    """Whom an unknown attacker strikes: the people of the place, else those struck before, else of the state the article is about."""
+    code = resolver.place_country(word)
+    if code is None:
+        attacks = [e for e in before if e.kind == "ASSAULT"]
+        struck = next((r.code for e in reversed(attacks) if codes(e.actor) for r in e.recipient if r.code != UNKNOWN), None)
+        main = resolver.main_country()
+        code = struck if struck is not None and any(main in codes(e.actor) for e in attacks) else main
     return (resolver.make(word, code, "CVL", by="context"),) if code != UNKNOWN else ()
 
 

@@ -169,7 +169,10 @@ class Coder:
         """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
         for word in sentence.words:
             if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
-                       for c in word.children) or passive(word) or _conditional(word):
+                       for c in word.children) or _conditional(word) or any(c.low in {"worden", "gewesen"} for c in word.children):
+                continue  # "muss gestoßen worden sein" is a guess
+            undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
+            if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss")) for c in word.children)):
                 continue
             chain = attribution_of(quotations, article, word.start, word.end)
             if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":
@@ -177,8 +180,8 @@ class Coder:
             source = chain[-1]
             speaker = Actor(code=source.source.code, sector=source.source.sector, name=source.source.name,
                             wikidata=source.source.wikidata, field=source.field, start=source.start, end=source.end, text=source.text, by="speaker")
-            asked = tuple(a for s in slots.subject(word, self.cues) for a in roles.resolver.phrase(s) if a.code != UNKNOWN)
-            if not asked or all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked):
+            asked = tuple(a for s in (slots.agents(word) if undone else slots.subject(word, self.cues)) for a in roles.resolver.phrase(s) if a.code != UNKNOWN)
+            if (not asked and not undone) or (asked and all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked)):
                 continue
             draft = Draft(sentence, Reading(word, DEMAND))
             draft.actor, draft.recipient = (speaker,), asked

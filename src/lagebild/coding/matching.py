@@ -336,6 +336,8 @@ class Matcher:
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):
                         return True
+                    if form[cut:] in self.no_event or self.noun_forms.get(form[cut:]) in self.no_event:  # "Aushilfe" is no Hilfe
+                        break
         return False
 
     # --- fillers ------------------------------------------------------------------------------------------------

@@ -298,6 +298,8 @@ class Resolver:
             return ()
         if entity.kind == "outlet":
             return (self.make(word, entity.code, "JRN", entity.name, entity.wikidata),)
+        if entity.kind == "city" and entity.code in SUPRANATIONAL and is_locative(word):
+            return (self.make(word, self.town_code(mention), "", entity.name, entity.wikidata, by="place"),)
         if entity.kind in PLACE_KINDS and not entity.metonym and entity.sector != "PRE":
             return (self.make(word, entity.code, "GOV" if not is_locative(word) else "", entity.name, entity.wikidata, by="place"),)
         role = self.known.role_on(entity, self.date)
@@ -407,6 +409,8 @@ class Resolver:
         owner = prefix_entity(role.before, self.known) if role.before else None
         if owner is None and role.before:
             owner = compound_country(word, self.known)
+        if owner is not None and role.before.lower().startswith("bund") and owner.code == "DEU" and self.countries and "DEU" not in self.countries:
+            owner = None  # other federations have a Bundesgericht too
         inherits = noun.lemma.lower() in INHERITING or not sector
         owned: Actor | None = None
         if owner is not None:
@@ -742,12 +746,18 @@ class Resolver:
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
-                found.append((_far(word, other), abs(other.i - word.i), mention.entities[0].code))
+                found.append((_far(word, other), abs(other.i - word.i), self.town_code(mention)))
             elif other.pos == "PROPN" and mention is None:
                 place = self.places.find(other.text, self.context())
                 if place is not None:
                     found.append((_far(word, other), abs(other.i - word.i), place.country))
         return min(found)[2] if found else None
+
+    def town_code(self, mention: Mention) -> str:
+        """The state a place lies in: what happens in Brussels happens in Belgium, whomever the town stands for."""
+        entity = mention.entities[0]
+        place = self.places.find(entity.name) if entity.kind == "city" and entity.code in SUPRANATIONAL else None
+        return place.country if place is not None else entity.code
 
     def is_country(self, word: Word) -> bool:
         """Whether a word is the name of a state."""

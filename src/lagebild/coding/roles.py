@@ -11,6 +11,7 @@ from lagebild.coding.matching import Matcher, Reading
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.modes import clause_verb
 from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver, unique
+from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Word, passive, preposition
 from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
@@ -41,9 +42,9 @@ class Roles:
         entry = reading.predicate
         self.used = set(map(id, reading.used))
         actor = self.spec(reading.word, entry.actor)
-        if entry.type == "CONSULT" and reading.word.pos in {"NOUN", "PROPN"}:  # "der Gipfel von Kopenhagen"
-            actor = tuple(a for a in actor if not self._venue(reading.word, a)) if len(actor) == 1 else actor
-        if not actor and entry.part == "noun":
+        town = self._town_only(reading, actor)
+        actor = () if town else actor
+        if not actor and entry.part == "noun" and not town:
             actor = self.accused(reading.word)
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
@@ -53,21 +54,31 @@ class Roles:
             recipient = ()  # "hat seine Grenze zu Iran geschlossen" does not strike himself
         if entry.type in OWN and recipient and {r.code for r in recipient} == self.mine and all(r.by == "role" and r.sector in {"MIL", "GOV"} for r in recipient):
             recipient = ()  # "kündigte den Abzug seiner Soldaten aus Mali an": they are the doer's own
+        if town and not recipient and entry.type == "ASSAULT":  # whose people it struck
+            recipient = (self.resolver.make(reading.word, town, "CVL", by="place"),)
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
             recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
         if not actor and entry.default.get("actor") and not self._said_otherwise(reading):
             actor = self.default(reading, recipient)
         return actor, recipient
 
-    def _venue(self, meeting: Word, actor: Actor) -> bool:
-        """Whether an actor is only the town a meeting is named by."""
-        for child in meeting.children:
-            if child.start == actor.start and child.dep in {"nmod", "amod"} and (preposition(child) == "von" or child.pos == "ADJ"):
+    def _town_only(self, reading: Reading, actor: Sequence[Actor]) -> str | None:
+        """The state of the town that is all a meeting or attack names ("der Gipfel von Kopenhagen", "die Pariser Anschläge")."""
+        nouns = [w for w in (reading.word, *reading.used, *reading.word.kids("obl")) if w.pos in {"NOUN", "PROPN"}]
+        if reading.predicate.type not in {"CONSULT", "ASSAULT", "PROTEST"} or not actor:
+            return None
+        towns = [next((t for n in nouns if (t := self._venue(n, a))), None) for a in actor]
+        return towns[0] if all(towns) else None
+
+    def _venue(self, happening: Word, actor: Actor) -> str | None:
+        """The state of the town that a happening is only named by, where `actor` is no more than that."""
+        for child in [c for k in happening.children for c in k.group()]:
+            if child.start == actor.start and (child.pos == "ADJ" or preposition(child) == "von" or preposition(conjunct_head(child)) == "von"):
                 mention = self.resolver.mentions[child.sentence.index].get(child.i)
                 if mention is not None:
-                    return mention.entities[0].kind == "city"
-                return child.pos == "ADJ" and child.low.endswith("er") and child.text[:1].isupper()
-        return False
+                    return self.resolver.town_code(mention) if mention.entities[0].kind == "city" else None
+                return actor.code if child.pos == "ADJ" and child.low.endswith("er") and child.text[:1].isupper() else None
+        return None
 
     def _of_attack(self, verb: Word) -> tuple[Actor, ...]:
         """Whose attack it was in which somebody "was wounded": "bei einem Bombenanschlag der PKK"."""

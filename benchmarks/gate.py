@@ -93,6 +93,7 @@ GATES: dict[str, tuple[Path, Measure]] = {
     "quotes": (DATA / "quotes" / "wikinews-dev.jsonl.gz", quotes),
     "pages": (DATA / "pages", pages),
     "language/de": (DATA / "treebanks", language("de")),
+    "language/en": (DATA / "treebanks", language("en")),
 }
 
 

@@ -73,3 +73,19 @@ def test_der_before_a_feminine_ending_is_a_dative_beside_another_subject():
         ("sie", 3, "nsubj", "Number=Sing"), ("untätigkeit", 3, "obj", "Number=Sing"), ("vor", 3, "compound:prt", ""),
     )  # fmt: skip
     assert changes(found) == [(1, "iobj")]
+
+
+def test_a_singular_verb_wants_the_singular_behind_it():
+    found = words(
+        ("zeugen", 2, "nsubj", "Number=Plur"), ("sucht", 0, "root", VERB.format("Sing")),
+        ("die", 4, "det", "Number=Sing"), ("polizei", 2, "obj", "Number=Sing"),
+    )  # fmt: skip
+    assert sorted(changes(found)) == [(0, "obj"), (3, "nsubj")]
+
+
+def test_a_clause_in_the_subjunctive_finds_its_subject():
+    found = words(
+        ("diese", 2, "det", "Number=Sing"), ("idee", 3, "obj", "Number=Sing"),
+        ("stamme", 0, "root", "Mood=Sub|Number=Sing|Person=3|VerbForm=Fin"), ("nicht", 3, "advmod", ""),
+    )  # fmt: skip
+    assert changes(found) == [(1, "nsubj")]

@@ -149,12 +149,12 @@ def clause_changes(words: Words, head: int, clause: Clause) -> list[tuple[int, s
 
 
 def lacks_subject(words: Words, head: int, clause: Clause) -> bool:
-    """Tell whether a finite indicative clause of its own has no subject at all (a conjunct may share one)."""
+    """Tell whether a finite clause of its own has no subject at all (a conjunct may share one)."""
     finite = clause.finite or [head - 1]
-    indicative = any("Mood=Ind" in words.features[word] and "VerbForm=Fin" in words.features[word] for word in finite)
+    stated = any("Mood=" in words.features[word] and "Mood=Imp" not in words.features[word] and "VerbForm=Fin" in words.features[word] for word in finite)
     third = all("Person=3" in words.features[word] for word in finite)
     return (
-        indicative
+        stated
         and third
         and not clause.closed
         and words.relations[head - 1] in {"root", "ccomp", "advcl", "parataxis"}
@@ -179,13 +179,13 @@ def wrong_way_round(words: Words, head: int, subject: int, thing: int) -> bool:
 
 
 def disagrees(words: Words, head: int, subject: int, thing: int) -> bool:
-    """Tell whether "Die Reform lehnen die Gewerkschaften ab": singular, plural verb, plural right behind it."""
+    """Tell whether "Die Reform lehnen die Gewerkschaften ab" or "Zeugen sucht die Polizei": what agrees stands right behind."""
     if "PronType" in words.features[subject] + words.features[thing] or not subject < head - 1 < thing <= head + NEAR:
         return False
     if "," in words.forms[subject:thing] or "VerbForm=Fin" not in words.features[head - 1]:
         return False
-    plural = feature(words.features[head - 1], "Number") == "Plur" == feature(words.features[thing], "Number")
-    return plural and number(words, subject) == "Sing"
+    verb, behind = feature(words.features[head - 1], "Number"), number(words, thing)
+    return {verb, behind, number(words, subject)} == {"Sing", "Plur"} and verb == behind
 
 
 def determiners(words: Words, word: int) -> list[int]:

@@ -241,9 +241,9 @@ def _within(actor: Actor, word: Word) -> bool:
 
 
 def at_home(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Those whom a state arrests, bans or dismisses are its own where nothing says otherwise ("Nicaragua banished the bishop")."""
+    """Those whom a state arrests, bans, dismisses or releases are its own where nothing says otherwise ("Nicaragua banished the bishop")."""
     home = codes(actor)
-    if kind not in {"COERCE", "SANCTION"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or any(a.code != UNKNOWN for a in recipient):
+    if kind not in {"COERCE", "SANCTION", "RETREAT"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or any(a.code != UNKNOWN for a in recipient):
         return tuple(recipient)
     return tuple(msgspec.structs.replace(a, code=next(iter(home)), by="context") for a in recipient)
 

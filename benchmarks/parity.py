@@ -23,9 +23,8 @@ DATE = "2014-06-01"
 
 def lines(path: Path) -> list[str]:
     """Return the lines of a text file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        return [line.strip() for line in file]
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [line.strip() for line in text.decode("utf-8").split("\n")]
 
 
 def sides(event: Event) -> tuple[str, frozenset[str], frozenset[str]]:

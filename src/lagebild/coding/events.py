@@ -16,6 +16,7 @@ from lagebild.coding.amounts import own_quantities
 from lagebild.coding.background import Background
 from lagebild.coding.claims import Claims, own_act
 from lagebild.coding.conditions import conditions
+from lagebild.coding.confidence import confidence
 from lagebild.coding.counterparts import accused, at_home, both_sides, counterpart, defendant, doer
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.matching import TAKEN, Matcher, Reading
@@ -457,12 +458,13 @@ class Writer:
         place = event_place(self._places(draft, drafts), (word.start, word.end), language=self.language, hits=kind in HITTING,
                             context_countries=countries_named(sentence, self.resolver) or self.resolver.context(), field=sentence.field)
         amounts = own_quantities(self._quantities(sentence), word, mates, clause, self.language)
+        sure = confidence(kind, draft.actor, draft.recipient, aux, noun=word.pos in {"NOUN", "PROPN"}, attributed=bool(attribution))
         return Event(
             id=self._id(sentence, trigger, kind), article=self.article.id, sentence=sentence.index,
             date=time.start, enddate=time.end, event=kind, mode=modes, context=entry.context,
             quad_code=known_types.types[kind].quad, event_scale=known_types.score(kind, modes), trigger=trigger,
             actor=draft.actor, recipient=draft.recipient, aux=tuple(a for a in AUX_ORDER if a in aux),
-            attribution=attribution, time=time, place=place, quantity=amounts, confidence=self._confidence(draft), by=f"rule:{entry.id}",
+            attribution=attribution, time=time, place=place, quantity=amounts, confidence=sure, by=f"rule:{entry.id}",
             evidence=Span(sentence.field, sentence.start, sentence.end,
                           self.article.part(sentence.field)[sentence.start:sentence.end]), cite_info=self.cite)
 
@@ -592,15 +594,6 @@ class Writer:
         count = self.used.get(key, 0)
         self.used[key] = count + 1
         return hashlib.sha256(f"{key}|{count}".encode()).hexdigest()[:16]
-
-    @staticmethod
-    def _confidence(draft: Draft) -> float:
-        score = 0.55
-        score += 0.1 if draft.actor and all(a.code != UNKNOWN and a.by not in {"default", "coreference"} for a in draft.actor) else -0.1
-        score += 0.1 if draft.recipient else 0.0
-        score += 0.05 * min(draft.reading.predicate.rank, 3)
-        score -= 0.1 if draft.inherited else 0.0
-        return round(min(max(score, 0.05), 0.95), 2)
 
 
 def _among(timex: Timex, starts: set[int]) -> bool:

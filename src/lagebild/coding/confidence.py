@@ -1,0 +1,57 @@
+"""How probable it is that a record's type, actor and recipient are all right, from how its sides were found.
+
+The weights stand in `knowledge/data/confidence.yaml`; how they were fitted and how well they hold, in
+benchmarks/README.md under "Confidence".
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from lagebild.coding.resolve import UNKNOWN
+from lagebild.knowledge.loader import load_yaml
+from lagebild.model import Actor
+
+# From the least sure way of finding a side to the surest; the least sure one of a side counts.
+WAYS = ("default", "context", "place", "coreference", "clause", "role", "name")
+SAME = {"town": "place", "demonym": "role"}
+NOT_ASSERTED = frozenset({"negated", "hypothetical", "future"})
+
+
+@functools.cache
+def weights() -> Mapping[str, float]:
+    """The log-odds of every feature."""
+    found: Mapping[str, float] = load_yaml("confidence.yaml")["weights"]
+    return found
+
+
+def confidence(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], aux: set[str], *, noun: bool, attributed: bool) -> float:
+    """The probability (0 to 1) that an event of type `kind` has its type, actors and recipients right."""
+    table = weights()
+    odds = sum(table.get(name, 0.0) for name in features(kind, actor, recipient, aux, noun=noun, attributed=attributed))
+    return round(1 / (1 + math.exp(-odds)), 2)
+
+
+def features(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], aux: set[str], *, noun: bool, attributed: bool) -> Iterator[str]:
+    """Name what holds of a record; each name is a line of `confidence.yaml`."""
+    yield from ("base", f"type:{kind}", side("actor", actor), side("recipient", recipient))
+    if noun:
+        yield "noun"
+    if attributed:
+        yield "attributed"
+    if {a.code for a in actor if a.code != UNKNOWN} & {r.code for r in recipient}:
+        yield "one_state"
+    if aux & NOT_ASSERTED:
+        yield "not_asserted"
+
+
+def side(role: str, actors: Sequence[Actor]) -> str:
+    """How the less sure of a side's actors was found: "actor:role", "recipient:none"."""
+    if not actors:
+        return f"{role}:none"
+    if all(a.code == UNKNOWN for a in actors):
+        return f"{role}:unknown"
+    ways = {SAME.get(a.by, a.by) for a in actors}
+    return f"{role}:{next((way for way in WAYS if way in ways), 'name')}"

@@ -1,6 +1,6 @@
 """Subjects and objects are mended only where a form is sure."""
 
-from lagebild.language.repair import Words, changes
+from lagebild.language.repair import Words, changes, moves
 
 MASC = "Case=Nom|Gender=Masc|Number=Sing"
 VERB = "Number={}|VerbForm=Fin"
@@ -89,3 +89,20 @@ def test_a_clause_in_the_subjunctive_finds_its_subject():
         ("stamme", 0, "root", "Mood=Sub|Number=Sing|Person=3|VerbForm=Fin"), ("nicht", 3, "advmod", ""),
     )  # fmt: skip
     assert changes(found) == [(1, "nsubj")]
+
+
+def test_the_subject_of_reported_words_is_not_that_of_the_verb_of_saying():
+    fin = VERB.format("Sing")
+    found = words(
+        ("militär", 7, "nsubj", ""), ("habe", 4, "aux", fin), ("ziele", 4, "obj", ""), ("angegriffen", 7, "ccomp", "VerbForm=Part"),
+        (",", 4, "punct", ""), ("wie", 7, "advmod", ""), ("meldete", 0, "root", fin), ("der", 9, "det", MASC), ("sender", 7, "obj", MASC),
+    )  # fmt: skip
+    assert moves(found) == [(0, 4), (8, 7)]
+
+
+def test_a_clause_with_its_own_subject_moves_nothing():
+    fin = VERB.format("Sing")
+    found = words(
+        ("er", 2, "nsubj", ""), ("kam", 4, "ccomp", fin), (",", 2, "punct", ""), ("sagte", 0, "root", fin), ("polen", 4, "nsubj", ""),
+    )  # fmt: skip
+    assert moves(found) == []

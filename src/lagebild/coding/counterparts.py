@@ -105,12 +105,19 @@ def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Acto
         deeper: list[Word] = []
         for one in waiting:
             found = _party(one, resolver)
-            found = tuple(a for a in found if a.code not in mine and (a.start, a.end) not in taken)
+            found = tuple(a for a in found if (a.code not in mine or _rival(a, actor)) and (a.start, a.end) not in taken)
             if found:
                 return tuple(msgspec.structs.replace(a, by="clause") for a in found)
             deeper += [c for c in one.children if c.dep in INNER and preposition(c) not in BESIDE and not (c.dep == "obl" and preposition(c) in ASIDE - {"in", "aus", "nach"})]
         waiting = deeper
     return ()
+
+
+def _rival(one: Actor, actor: Sequence[Actor]) -> bool:
+    """Whether a body of the doer's own state is another party: "UMP lehnt Vorschläge der PS ab"."""
+    sectors = {a.sector.split("/")[0] for a in actor}
+    return one.by == "" and one.sector.split("/")[0] in {"PTY", "OPP", "LEG", "JUD", "REB", "LAB"} and (
+        one.sector.split("/")[0] not in sectors or all(one.name != a.name for a in actor)) and one.sector.split("/")[0] != "MIL"
 
 
 def verb_first(clause: Word) -> bool:
@@ -153,6 +160,8 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     home = next(iter(mine))
     if actor[0].sector.split("/")[0] in {"GOV", ""} and kind in VERBAL:
         return ()  # a government speaks to anybody
+    if kind == "ASSAULT" and actor[0].sector.split("/")[0] == "MIL" and resolver.others_named(word, home):
+        return ()
     if resolver.main_country() != home and kind not in {"PROTEST", "COERCE"}:
         return ()
     abroad = sum(n for code, n in resolver.countries.items() if code != home)

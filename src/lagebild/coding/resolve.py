@@ -305,7 +305,7 @@ class Resolver:
         role = self.known.role_on(entity, self.date)
         code, sector = role.code, role.sector
         head = mention.head
-        if entity.kind == "party" and normalise(mention.text) in COMMON_PARTIES:
+        if entity.kind == "party" and normalise(mention.text).removeprefix("die ") in COMMON_PARTIES:
             home = self._party_home(head, code)
             if home != code:  # "die italienischen Sozialdemokraten"
                 return (self.make(word, home, "PTY"),)
@@ -324,7 +324,7 @@ class Resolver:
             if said:
                 return said
         others = {c: n for c, n in self.countries.items() if c != code}
-        own = sum(m.entities[0].code == code and m.text.lower().rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
+        own = sum(m.entities[0].code == code and m.text.lower().removeprefix("die ").rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
                   for m in {id(x): x for x in found.values()}.values())
         return max(others, key=lambda c: others[c]) if others and not own and max(others.values()) > 1 else code
 
@@ -445,6 +445,8 @@ class Resolver:
             self._guessed.add((word.sentence.index, word.i))
             if code == "PSE" and sector == "MIL" and "ISR" in self.countries:  # the army in the West Bank
                 code = "ISR"
+        if sector == "JUD" and code == "NLD" and "Den Haag" in word.sentence.text:  # the courts of many nations sit there
+            code = "IGO"
         code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
             sector = "ELI"
@@ -758,6 +760,11 @@ class Resolver:
         entity = mention.entities[0]
         place = self.places.find(entity.name) if entity.kind == "city" and entity.code in SUPRANATIONAL else None
         return place.country if place is not None else entity.code
+
+    def others_named(self, word: Word, home: str) -> bool:
+        """Whether the sentence names a state or body other than `home`."""
+        return any(m.entities[0].code not in {home, UNKNOWN, ""} and m.entities[0].kind not in {"outlet", *PLACE_KINDS}
+                   for m in self.mentions[word.sentence.index].values())
 
     def is_country(self, word: Word) -> bool:
         """Whether a word is the name of a state."""

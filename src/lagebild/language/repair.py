@@ -73,6 +73,9 @@ class Repairer:
             )
             for word, label in changes(words):
                 relation[word] = self._number[label]
+            for word, head in moves(words):
+                heads[word] = head
+                relation[word] = self._number["nsubj"]
         return heads, relation
 
     def _join_names(self, parse: Parse) -> tuple[list[int], NDArray[np.int64]]:
@@ -96,6 +99,28 @@ def person_spans(labels: list[str]) -> list[tuple[int, int]]:
                 start -= 1
             spans.append((start, end + 1))
     return spans
+
+
+def moves(words: Words) -> list[tuple[int, int]]:
+    """List the subjects (counted from 0) that belong to another verb, with that verb (counted from 1).
+
+    "Das türkische Militär habe Ziele angegriffen, meldete der Sender": what stands before the verb of the words reported is
+    their subject, and the noun behind the verb of saying is who says them.
+    """
+    found: list[tuple[int, int]] = []
+    for said, label in enumerate(words.relations):
+        saying = words.heads[said] - 1
+        if label not in {"ccomp", "parataxis"} or saying <= said or "VerbForm=Fin" not in words.features[saying]:
+            continue
+        inside = [word for word, head in enumerate(words.heads) if head == said + 1]
+        if any(words.relations[word] in {"nsubj", *CLOSING} for word in inside) or "," not in words.forms[said:saying]:
+            continue
+        above = [word for word, head in enumerate(words.heads) if head == saying + 1]
+        early = [word for word in above if words.relations[word] == "nsubj" and word < said]
+        late = [word for word in above if words.relations[word] in {"obj", "nsubj"} and saying < word <= saying + NEAR and not accusative(words, word)]
+        if len(early) == 1 and len(late) == 1:
+            found += [(early[0], said + 1), (late[0], saying + 1)]
+    return found
 
 
 CLOSING = frozenset({"nsubj:pass", "csubj", "csubj:pass", "expl"})

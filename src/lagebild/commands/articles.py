@@ -12,7 +12,7 @@ from lagebild.commands.output import opened, read_all, warn, write_lines
 from lagebild.errors import LagebildError
 from lagebild.model import Article, Coded, Issue
 
-CHUNK = 24  # articles one process codes at a time
+CHUNK = 32  # articles one process codes at a time: enough sentences of like length for the networks' batches
 LONGEST_SENTENCE = 1_000  # words; no newspaper writes longer ones
 ALONE = 40  # up to so many articles a second process costs more to start than it saves
 
@@ -168,7 +168,7 @@ def _pooled(first: list[Article | Issue], rest: Iterator[Article | Issue], tier:
         while chunk := list(itertools.islice(stream, CHUNK)):
             yield chunk
 
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_settle) as pool:
         waiting: deque[Future[bytes]] = deque()
         for chunk in chunks():
             waiting.append(pool.submit(_work, chunk, tier))
@@ -176,6 +176,18 @@ def _pooled(first: list[Article | Issue], rest: Iterator[Article | Issue], tier:
                 yield from _unpack(waiting.popleft().result())
         while waiting:
             yield from _unpack(waiting.popleft().result())
+
+
+def _settle() -> None:
+    """Load the German knowledge in a worker and keep the garbage collector from going over it again and again."""
+    import gc
+
+    from lagebild.coding import coder
+
+    coder("de")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _work(chunk: list[Article | Issue], tier: str | None) -> bytes:

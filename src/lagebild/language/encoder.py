@@ -17,8 +17,8 @@ from lagebild.language.pieces import PieceTable
 from lagebild.language.trees import decode_tree
 
 FOLDER = Path(__file__).parent / "models" / "encoder"
-BATCH_PIECES = 1024
-"""Pieces in one run of the network, padding included: larger batches fall out of the cache."""
+BATCH_PIECES = 512
+"""Pieces in one run of the network, padding included: larger batches fall out of the cache and are padded more."""
 
 LONGEST_PIECES = 480
 """Pieces in one sentence (the encoder knows 512 positions); longer ones are cut by the caller."""

@@ -370,7 +370,7 @@ def side_by_side(draft: Draft, before: Sequence[Draft]) -> None:
         if earlier.sentence is not draft.sentence:
             return
         kind = earlier.reading.predicate.negated or earlier.kind
-        if types[draft.kind].quad == MATERIAL_CONFLICT and kind in types and types[kind].quad != MATERIAL_CONFLICT:
+        if types[draft.kind].quad == MATERIAL_CONFLICT and kind == "ACCUSE":
             continue  # who accuses of an attack does not attack
         if kind in types and types[kind].quad >= 3 and types[draft.kind].quad >= 3 and _codes(earlier.recipient):
             draft.actor = tuple(msgspec.structs.replace(a, by="context") for a in earlier.actor)

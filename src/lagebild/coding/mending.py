@@ -47,6 +47,7 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | Non
     for word in sentence.words:
         if word.dep in {"acl", "acl:relcl"} and word.pos in {"VERB", "AUX"}:
             _relative_pronoun(word, mentions)
+            _nearest_antecedent(word)
         if word.low == "der" and word.dep == "det" and word.head is not None and word.head.i == word.i + 1:
             _feminine_dative(word.head, mentions)
         if word.low == "der" and word.dep == "det" and word.head is not None and word.head.i > word.i + 1:
@@ -58,7 +59,10 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | Non
     for word in sentence.words:
         if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
             _missing_subject(word, mentions)
-        elif word.pos == "VERB" and names is not None:
+        elif word.pos == "VERB":
+            _plural_behind(word)
+    for word in sentence.words:
+        if word.pos == "VERB" and names is not None:
             _middle_field(word, names, mentions)
 
 
@@ -178,6 +182,36 @@ def _no_subject(word: Word, verb: Word) -> bool:
     if word.has("Case=Acc") and not any(c.has("Case=Nom") for c in word.kids("det")):
         return True
     return finite is not None and (finite.has("Number=Sing") or finite.low.endswith("te")) and word.has("Number=Plur") and word.text not in LIKE_PLURALS
+
+
+def _nearest_antecedent(clause: Word) -> None:
+    """"ein Dankeschön für den Kredit, den Moskau gewährt hat": the relative pronoun has the gender of the noun it follows."""
+    noun = clause.head
+    words = clause.subtree()
+    first = next((w for w in words if w.pos != "PUNCT"), None)
+    if noun is None or first is None or first.tag != "PRELS" or not words[0].i:
+        return
+    before = next((w for w in reversed(noun.sentence.words[:first.i]) if w.pos != "PUNCT"), None)
+    if before is None or before is noun or before.pos != "NOUN" or noun not in before.up():
+        return
+    gender = next((g for g in ("Gender=Masc", "Gender=Fem", "Gender=Neut") if first.has(g)), None)
+    if gender is None or not first.has("Number=Sing") or not before.has(gender):
+        return
+    shown = [w for w in (noun, *noun.kids("det", "amod")) if any(w.has(f"Gender={g}") for g in ("Masc", "Fem", "Neut"))]
+    if any(not w.has(gender) for w in shown):
+        attach(clause, before, clause.dep)
+
+
+def _plural_behind(verb: Word) -> None:
+    """"Marsch der Einheit, in Minsk protestieren die Bürger": a plural verb takes the plural behind it, not a singular before it."""
+    subjects, objects = verb.kids("nsubj"), verb.kids("obj")
+    if len(subjects) != 1 or len(objects) != 1 or not (verb.has("VerbForm=Fin") and verb.has("Number=Plur")):
+        return
+    subject, thing = subjects[0], objects[0]
+    if subject.pos == "PRON" or subject.has("Number=Plur") or len(subject.group()) > 1 or subject.text == "USA" or not subject.i < verb.i < thing.i <= verb.i + 3:
+        return
+    if thing.has("Number=Plur") and thing.pos == "NOUN" and any(c.low == "die" for c in thing.kids("det")):
+        subject.dep, thing.dep = "parataxis", "nsubj"
 
 
 def _genitive_before(owner: Word, noun: Word) -> None:

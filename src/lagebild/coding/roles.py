@@ -218,7 +218,7 @@ class Roles:
         for clause in slots.complement(word):
             for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
                             *(slots.prepositional(clause, name) for name in CLAUSE_PREPOSITIONS)):
-                found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken]
+                found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken and a.sector != "JRN"]
                 if {a.code for a in found} <= self.mine and (not self.matcher.joins or all(a.sector in {"", "GOV", "MIL"} for a in found)):
                     continue  # "promised to withdraw its troops from Georgia": its own troops are not whom the promise is for
                 if any(known(a) for a in found):

@@ -271,7 +271,8 @@ def antecedent(pronoun: Word) -> Word | None:
 
 def complement(word: Word) -> list[Word]:
     """The heads of the complement clauses of a verb, adjective or noun."""
-    inserted = [k for c in word.kids("parataxis") if any(s.low in {"so", "wie"} for s in c.children) for k in c.kids("ccomp", "xcomp") if k.i > c.i]
+    inserted = [k for c in word.kids("parataxis") if any(s.low in {"so", "wie"} for s in c.children) for k in c.kids("ccomp", "xcomp", "advcl")
+                if k.i > c.i and (k.dep != "advcl" or {m.low for m in k.kids("mark")} == {"zu"})]
     found = inserted + word.kids("ccomp", "xcomp", "csubj", "acl", "advcl") if word.pos in {"NOUN", "PROPN"} else inserted + word.kids(
         "ccomp", "xcomp", "csubj", "csubj:pass")
     if word.tag.startswith("VB"):  # "called on Russia to withdraw" is often read as purpose

@@ -207,7 +207,8 @@ def disagrees(words: Words, head: int, subject: int, thing: int) -> bool:
     """Tell whether "Die Reform lehnen die Gewerkschaften ab" or "Zeugen sucht die Polizei": what agrees stands right behind."""
     if "PronType" in words.features[subject] + words.features[thing] or not subject < head - 1 < thing <= head + NEAR:
         return False
-    if "," in words.forms[subject:thing] or "VerbForm=Fin" not in words.features[head - 1]:
+    commas = [place for place in range(subject, thing) if words.forms[place] == "," and words.relations[place + 1] != "case"]
+    if commas or "VerbForm=Fin" not in words.features[head - 1]:
         return False
     verb, behind = feature(words.features[head - 1], "Number"), number(words, thing)
     return {verb, behind, number(words, subject)} == {"Sing", "Plur"} and verb == behind

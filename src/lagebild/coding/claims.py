@@ -34,6 +34,10 @@ class Claims:
         """Return the links of a chain that speak of the event of type `kind` at `word`."""
         return tuple(link for link in chain if not self._beside(word, kind, link))
 
+    def afterwards(self, link: Attribution) -> bool:
+        """Whether a source is named only in the sentence behind ("Das berichtet der Courier"): a voice, and the words stand as fact."""
+        return link.cue is not None and self.rules.get(link.cue.start, "").startswith(SENTENCE_BEFORE)
+
     def announced(self, word: Word, chain: Sequence[Attribution]) -> bool:
         """Whether the innermost source announces the event: "Die Grenzen werden geschlossen, kündigte er an"."""
         verb = clause_verb(word)
@@ -61,9 +65,7 @@ class Claims:
     def _beside(self, word: Word, kind: str, link: Attribution) -> bool:
         cue = self._cue(word, link)
         rule = self.rules.get(link.cue.start, "") if link.cue else ""
-        if rule.startswith(SENTENCE_BEFORE):
-            return True
-        if cue is None:
+        if cue is None or rule.startswith(SENTENCE_BEFORE):
             return False
         verb = clause_verb(word)
         if rule.startswith(WITHOUT_CLAUSE):

@@ -425,12 +425,11 @@ class Writer:
         sentence, word, entry = draft.sentence, draft.word, draft.reading.predicate
         clause = self._clause(word)
         time = event_time(self.article, self._times(word), (word.start, word.end))
-        if time.end and time.end[:4] < "1900":  # history
-            return None
         attribution = attribution_of(self.quotations, self.article, word.start, word.end)
         if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
-        attribution = self.claims.told(word, entry.type, attribution)
+        voices = self.claims.told(word, entry.type, attribution)
+        attribution = tuple(link for link in voices if not self.claims.afterwards(link))
         indirect = any(link.kind != "direct" for link in attribution[-1:])
         aux = set() if entry is DEMAND else self.modes.read(word, entry.type, indirect=indirect)
         if time.stated and time.end and time.end[:4] < "1900":  # history
@@ -464,7 +463,7 @@ class Writer:
             date=time.start, enddate=time.end, event=kind, mode=modes, context=entry.context,
             quad_code=known_types.types[kind].quad, event_scale=known_types.score(kind, modes), trigger=trigger,
             actor=draft.actor, recipient=draft.recipient, aux=tuple(a for a in AUX_ORDER if a in aux),
-            attribution=attribution, time=time, place=place, quantity=amounts, confidence=sure, by=f"rule:{entry.id}",
+            attribution=voices, time=time, place=place, quantity=amounts, confidence=sure, by=f"rule:{entry.id}",
             evidence=Span(sentence.field, sentence.start, sentence.end,
                           self.article.part(sentence.field)[sentence.start:sentence.end]), cite_info=self.cite)
 

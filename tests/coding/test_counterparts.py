@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from hand_trees import codes, entered, tree, word
 
-from lagebild.coding.counterparts import accused, at_home, both_sides, counterpart, doer
+from lagebild.coding.counterparts import blamed, both_sides, counterpart, doer, of_the_state
 from lagebild.model import Actor
 
 POL, HUN, RUS = (Actor(code=c, sector="GOV", name=c) for c in ("POL", "HUN", "RUS"))
@@ -93,10 +93,10 @@ def test_a_mutual_act_without_names_has_the_two_states_named_side_by_side():
 
 def test_whom_a_state_bans_or_arrests_is_its_own_where_nothing_says_otherwise():
     somebody = Actor(code="---", sector="REL")
-    assert codes(at_home("COERCE", [POL], [somebody])) == ["POL REL"]
-    assert codes(at_home("ASSAULT", [POL], [somebody])) == ["--- REL"]
-    assert codes(at_home("COERCE", [POL], [HUN])) == ["HUN GOV"]
-    assert at_home("COERCE", [POL], []) == ()
+    assert codes(of_the_state("COERCE", [POL], [somebody])) == ["POL REL"]
+    assert codes(of_the_state("ASSAULT", [POL], [somebody])) == ["--- REL"]
+    assert codes(of_the_state("COERCE", [POL], [HUN])) == ["HUN GOV"]
+    assert of_the_state("COERCE", [POL], []) == ()
 
 
 def test_who_was_hit_is_not_blamed_by_those_who_condemn_it():
@@ -104,4 +104,4 @@ def test_who_was_hit_is_not_blamed_by_those_who_condemn_it():
     resolver = entered(parsed)
     hit = resolver.np(word(parsed, "Polen"))
     condemned = SimpleNamespace(actor=(), recipient=hit, kind="ACCUSE", word=word(parsed, "verurteilt"))
-    assert accused("ASSAULT", word(parsed, "Anschlag"), [condemned], resolver) == ()
+    assert blamed("ASSAULT", word(parsed, "Anschlag"), [condemned], resolver) == ()

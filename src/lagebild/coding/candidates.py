@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from lagebild.coding.events import Coder, drop_absorbed
+from lagebild.coding.content import drop_absorbed
+from lagebild.coding.events import Coder
 from lagebild.coding.tree import Sentence, sentences_of
 
 SHORT = 6

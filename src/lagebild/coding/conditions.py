@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lagebild.coding.tree import Word
+from lagebild.coding.tree import Word, clause_words
 
 MARKS = frozenset({"wenn", "falls", "sofern", "sollte", "sollten", "if", "unless"})
 FACTUAL = frozenset({"auch", "immer", "jedesmal", "selbst", "even"})
@@ -26,6 +26,12 @@ def conditional(clause: Word) -> bool:
         if mark.low in MARKS and (before not in FACTUAL or _unreal(clause)):
             return True
     return _verb_first(clause)
+
+
+def opens_with_sollte(clause: Word) -> bool:
+    """Whether a clause begins with "sollte", which makes it a condition ("sollte Israel nicht abziehen, ...")."""
+    words = sorted((w for w in clause_words(clause) if w.pos != "PUNCT"), key=lambda w: w.i)
+    return bool(words) and words[0].low in {"sollte", "sollten"}
 
 
 def _unreal(clause: Word) -> bool:

@@ -10,7 +10,7 @@ import functools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from lagebild.coding.resolve import UNKNOWN
+from lagebild.coding.article_state import UNKNOWN
 from lagebild.knowledge.loader import load_yaml
 from lagebild.model import Actor
 

@@ -7,13 +7,15 @@ Beschwerde ab". What is filled in here is marked `by: "context"` and lowers the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import msgspec
 
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.conditions import opens_with_sollte
+from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.modes import clause_verb
-from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver
+from lagebild.coding.resolve import Resolver
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
 from lagebild.model import Actor
@@ -28,28 +30,7 @@ ASIDE = frozenset({"in", "aus", "bei", "nach", "seit", "während", "wegen", "lau
                    "ohne", "bis", "ab", "statt", "aufgrund", "angesichts", "infolge", "at", "near", "from", "after", "during", "since", "by", "within"})
 
 
-class Earlier(Protocol):
-    """What is asked of an earlier event."""
-
-    actor: tuple[Actor, ...]
-    recipient: tuple[Actor, ...]
-    kind: str
-
-    @property
-    def word(self) -> Word:
-        """The trigger."""
-
-    @property
-    def legal(self) -> bool:
-        """Whether it is an arrest, an investigation or a conviction."""
-
-
-def codes(actors: Sequence[Actor]) -> set[str]:
-    """The known codes of actors."""
-    return {a.code for a in actors if a.code != UNKNOWN}
-
-
-def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
     if kind == "ASSAULT" and not codes(actor):
         return _people_of(word, before, resolver)
@@ -100,7 +81,7 @@ def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Acto
     mine, taken = codes(actor), {(a.start, a.end) for a in actor}
     waiting = [c for c in word.children if c.dep in INNER - {"nsubj", "conj", "appos", "amod", "advcl"} and preposition(c) not in {*BESIDE, *ASIDE}]
     waiting += [c for c in word.kids("obl") if preposition(c) == "in" and resolver.is_country(c) and any(o.subtree()[-1].i == c.subtree()[0].i - 1 for o in word.kids("obj"))]
-    waiting += [c for c in word.kids("advcl", "parataxis", "ccomp", "conj") if any(m.low in {"wenn", "falls", "sofern", "if", "unless"} for m in c.children) or verb_first(c)]
+    waiting += [c for c in word.kids("advcl", "parataxis", "ccomp", "conj") if any(m.low in {"wenn", "falls", "sofern", "if", "unless"} for m in c.children) or opens_with_sollte(c)]
     while waiting:
         deeper: list[Word] = []
         for one in waiting:
@@ -117,13 +98,7 @@ def _rival(one: Actor, actor: Sequence[Actor]) -> bool:
     """Whether a body of the doer's own state is another party: "UMP lehnt Vorschläge der PS ab"."""
     sectors = {a.sector.split("/")[0] for a in actor}
     return one.by == "" and one.sector.split("/")[0] in {"PTY", "OPP", "LEG", "JUD", "REB", "LAB"} and (
-        one.sector.split("/")[0] not in sectors or all(one.name != a.name for a in actor)) and one.sector.split("/")[0] != "MIL"
-
-
-def verb_first(clause: Word) -> bool:
-    """Whether a clause begins with "sollte", which makes it a condition ("sollte Israel ... nicht ...")."""
-    words = [w for w in clause_words(clause) if w.pos != "PUNCT"]
-    return bool(words) and words[0].low in {"sollte", "sollten"}
+        one.sector.split("/")[0] not in sectors or all(one.name != a.name for a in actor))
 
 
 def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
@@ -137,7 +112,7 @@ def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
     return tuple(a for a in resolver.np(word, deep=False) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
 
 
-def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Earlier]) -> tuple[Actor, ...]:
+def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
     """Who stood opposite `actor` in an earlier event."""
     mine = codes(actor)
     for earlier in reversed(before):
@@ -172,7 +147,7 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     return (resolver.make(word, home, sector, by="context"),)
 
 
-def _people_of(word: Word, before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+def _people_of(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Whom an unknown attacker strikes: the people of the place, else those struck before, else of the state the article is about."""
     code = resolver.place_country(word)
     if code is None:
@@ -188,7 +163,7 @@ def _by_context(actor: Actor, word: Word) -> Actor:
                                    via=(actor.text, *actor.via), by="context")
 
 
-def defendant(word: Word, before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+def defendant(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Against whom a trial, a charge or an inquiry goes that names nobody: the sentence's "gegen ...", else who was arrested, charged or tried before."""
     for other in word.sentence.words:
         if other.pos in {"NOUN", "PROPN"} and preposition(other) in {"gegen", "against"}:
@@ -203,7 +178,7 @@ def defendant(word: Word, before: Sequence[Earlier], resolver: Resolver) -> tupl
     return ()
 
 
-def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Who did what a passive leaves open, where the article showed him facing the same recipient; else at home.
 
     An unknown attacker stays unknown.
@@ -249,7 +224,7 @@ def _within(actor: Actor, word: Word) -> bool:
     return inside[0].start <= actor.start <= inside[-1].end
 
 
-def at_home(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor]) -> tuple[Actor, ...]:
+def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor]) -> tuple[Actor, ...]:
     """Those whom a state arrests, bans, dismisses or releases are its own where nothing says otherwise ("Nicaragua banished the bishop")."""
     home = codes(actor)
     if kind not in {"COERCE", "SANCTION", "RETREAT"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or any(a.code != UNKNOWN for a in recipient):
@@ -257,7 +232,7 @@ def at_home(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor]) -> tu
     return tuple(msgspec.structs.replace(a, code=next(iter(home)), by="context") for a in recipient)
 
 
-def accused(kind: str, word: Word, beside: Sequence[Earlier], resolver: Resolver) -> tuple[Actor, ...]:
+def blamed(kind: str, word: Word, beside: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Who did an act of force whose clause names no doer: whom the sentence blames for it, else the perpetrator it tells of."""
     if kind != "ASSAULT" or word.pos != "NOUN":
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from lagebild.coding.events import drop_absorbed
+from lagebild.coding.content import drop_absorbed
 from lagebild.model import Actor, Event
 from lagebild.model.explanation import ExplainedSentence, Reading, Word
 

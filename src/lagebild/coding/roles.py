@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.coding import slots
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.matching import Matcher, Reading
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.modes import clause_verb
-from lagebild.coding.resolve import SUPRANATIONAL, UNKNOWN, Resolver, unique
+from lagebild.coding.resolve import Resolver, unique
 from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Word, passive, preposition
 from lagebild.knowledge.predicates import Spec

@@ -1,0 +1,232 @@
+"""Whom a pronoun or a description points back to: "er", "beide Staaten", "das Land", "wir" in direct speech."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+import msgspec
+
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN, ArticleState
+from lagebild.coding.mentions import Names
+from lagebild.coding.slots import antecedent
+from lagebild.coding.tree import Word, is_relative
+from lagebild.model import Actor
+
+STATE_WORDS = frozenset({"land", "staat", "nachbarland", "nachbarstaat", "republik", "königreich", "country", "state",
+                         "inselstaat", "nation", "heimatland", "bundesstaat"})
+GROUP_WORDS = {
+    "organisation": {"organisation"}, "bündnis": {"organisation", "group"}, "allianz": {"organisation", "group"},
+    "union": {"organisation"}, "staatenbund": {"organisation"}, "gemeinschaft": {"organisation"},
+    "partei": {"party"}, "gruppe": {"group"}, "miliz": {"group"}, "terrorgruppe": {"group"}, "bewegung": {"group"},
+    "konzern": {"company"}, "unternehmen": {"company"}, "firma": {"company"}, "zeitung": {"outlet"},
+    "organization": {"organisation"}, "bloc": {"organisation"}, "alliance": {"organisation", "group"}, "party": {"party"},
+    "group": {"group"}, "militia": {"group"}, "movement": {"group"}, "company": {"company"}, "firm": {"company"}, "newspaper": {"outlet"},
+    "blatt": {"outlet"}, "sender": {"outlet"}, "agentur": {"outlet"}, "magazin": {"outlet"},
+}
+PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ihr": "Fem", "he": "Masc", "him": "Masc",
+                   "she": "Fem", "her": "Fem", "dieser": "Masc", "diese": "Fem", "letzterer": "Masc", "letztere": "Fem"}
+PLURAL_PRONOUNS = frozenset({"sie", "ihnen", "diese", "they", "them", "beide", "beiden"})
+POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its": "Neut", "their": "Plur"}
+FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns", "i", "we", "us", "me"})
+FIRST_POSSESSIVE = re.compile(r"(mein|unser|unsr)(e|er|es|em|en)?|my|our|ours")
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """An actor mentioned at (`sentence`, `i`): what pronouns may point back to."""
+
+    sentence: int
+    i: int
+    actor: Actor
+    person: bool
+    gender: str
+    plural: bool
+    subject: bool
+    kind: str
+    noun: str = ""  # the role noun it was named by, lower case ("außenminister")
+
+
+class Antecedents(ArticleState, ABC):
+    """Resolves what points back to an actor named before."""
+
+    def __init__(self, names: Names, date: str | None) -> None:
+        super().__init__(names, date)
+        self.references: list[Reference] = []
+        self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
+        self._speaker_at: Callable[[int], Actor | None] | None = None
+
+    @abstractmethod
+    def np(self, word: Word, *, deep: bool = True) -> tuple[Actor, ...]:
+        """The actors one noun phrase (without its coordinated ones) stands for."""
+
+    @abstractmethod
+    def phrase(self, word: Word, *, deep: bool = True, acting: bool = False) -> tuple[Actor, ...]:
+        """The actors of a phrase and of all coordinated with it."""
+
+    @abstractmethod
+    def owner(self, word: Word) -> Actor | None:
+        """The country or organisation a noun belongs to."""
+
+    def make(self, word: Word, code: str, sector: str, name: str | None = None, wikidata: str | None = None,
+              role: str | None = None, via: tuple[str, ...] = (), by: str = "") -> Actor:
+        """Make the actor that `word` (or the name it heads) stands for."""
+        words = [word]
+        mention = self.mentions[word.sentence.index].get(word.i)
+        if mention is not None:
+            words = mention.words
+        start, end = words[0].start, words[-1].end
+        base = word.sentence.start
+        return Actor(code=code, sector="" if code in SUPRANATIONAL else sector, name=name, wikidata=wikidata, role=role,
+                     field=word.sentence.field, start=start, end=end, text=word.sentence.text[start - base:end - base],
+                     via=via, by=by)
+
+    def _description(self, word: Word) -> tuple[Actor, ...]:
+        low = word.lemma.lower()
+        if low in STATE_WORDS:
+            if word.has("Number=Plur"):
+                return ()
+            definite = any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children)
+            owner = self.owner(word)
+            if owner is not None:
+                return (self.make(word, owner.code, "GOV", owner.name),)
+            if definite:
+                return self._back(word, lambda r: r.kind == "country" or r.actor.sector == "GOV")
+            return ()
+        kinds = GROUP_WORDS.get(low)
+        if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
+            return self._back(word, lambda r: r.kind in kinds)
+        if low.endswith(("-jährige", "-jähriger", "jährige", "jähriger")):
+            return self._back(word, lambda r: r.person)
+        return ()
+
+    def _both_noun(self, word: Word) -> tuple[Actor, ...]:
+        role = self.names.role(word.lemma.lower())
+        if role is not None and word.has("Number=Plur"):  # "die Präsidenten beider Länder"
+            for child in word.kids("nmod"):
+                if child.lemma.lower() in STATE_WORDS and any(c.low.startswith("beide") for c in child.children):
+                    sides = self._both(child)
+                    return tuple(msgspec.structs.replace(a, sector=role.noun.sector or a.sector, name=None, wikidata=None) for a in sides)
+        if any(c.lemma.lower() in {"beide", "beid"} or c.low in {"beide", "beiden", "beider", "both"} for c in word.children):
+            role = self.names.role(word.lemma.lower())
+            found = self._both(word, persons=role is not None and role.noun.kind == "person")
+            if role is not None and found and role.noun.sector:
+                return tuple(msgspec.structs.replace(a, sector=role.noun.sector) for a in found)
+            return found
+        return ()
+
+    def _both(self, word: Word, *, persons: bool = False) -> tuple[Actor, ...]:
+        """The last two different countries (or persons) named: "beide Staaten", "die beiden Präsidenten"."""
+        wanted: list[Callable[[Reference], bool]] = (
+            [lambda r: r.person] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"])
+        for fits in wanted:
+            out: list[Actor] = []
+            for ref in reversed(self.references):
+                if word.sentence.index - ref.sentence > 4:
+                    break
+                if (ref.sentence, ref.i) >= (word.sentence.index, word.i):
+                    continue
+                if fits(ref) and all(ref.actor.code != a.code for a in out):
+                    out.append(self._from(word, ref))
+                if len(out) == 2:
+                    return tuple(reversed(out))
+        return ()
+
+    def _pronoun(self, word: Word) -> tuple[Actor, ...]:
+        low = word.low
+        if is_relative(word):
+            return self._relative(word)
+        if low in FIRST_PERSON or FIRST_POSSESSIVE.fullmatch(low):
+            return self._speaker(word)
+        if low.startswith("beide"):
+            return self._both(word)
+        if self._is_possessive(word):
+            stem = word.lemma.lower() if word.lemma.lower() in POSSESSIVES else "sein" if low.startswith("sein") else "ihr"
+            gender = POSSESSIVES.get(stem, "Masc")
+            if gender == "Fem" and stem == "ihr":
+                return self._back(word, lambda r: r.gender == "Fem" or r.plural or r.kind in {"organisation", "group", "party"})
+            if stem in {"his", "her"}:
+                return self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+            if gender == "Plur":
+                return self._back(word, lambda r: r.plural or not r.person)
+            return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)
+        plural = self._plural(word)
+        if low in PLURAL_PRONOUNS and plural:
+            return self._back(word, lambda r: r.plural) or ()
+        if (low in PERSON_PRONOUNS and word.has("Person=3")) or low in {"er", "ihm", "ihn", "he", "she", "him"}:
+            gender = PERSON_PRONOUNS[low]
+            found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
+            return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+        if low == "it":
+            return self._back(word, lambda r: not r.person and not r.plural)
+        if low == "sie":
+            return self._back(word, lambda r: r.gender == "Fem" and not r.plural)
+        return ()
+
+    @classmethod
+    def _plural(cls, word: Word) -> bool:
+        """Number of a pronoun: as a subject that of its finite verb, which is surer than its own."""
+        if word.dep in {"nsubj", "nsubj:pass"} and word.head is not None and word.low == "sie":
+            finite = [v for v in (word.head, *word.head.kids("aux", "aux:pass", "cop")) if "VerbForm=Fin" in v.feats]
+            if any(v.has("Number=Sing") for v in finite):
+                return False
+        return word.has("Number=Plur") or cls._verb_plural(word)
+
+    def _speaker(self, word: Word) -> tuple[Actor, ...]:
+        """Who says "wir": the speaker of the direct speech it stands in."""
+        said = self._speaker_at(word.start) if self._speaker_at is not None and word.sentence.field == "text" else None
+        if said is None or said.code == UNKNOWN:
+            return ()
+        return (msgspec.structs.replace(said, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
+                                        via=(said.text, *said.via), by="speaker"),)
+
+    @staticmethod
+    def _verb_plural(word: Word) -> bool:
+        if word.dep not in {"nsubj", "nsubj:pass"} or word.head is None:
+            return False
+        verbs = [word.head, *word.head.kids("aux", "aux:pass", "cop")]
+        return any("VerbForm=Fin" in v.feats and v.has("Number=Plur") for v in verbs)
+
+    @staticmethod
+    def _is_possessive(word: Word) -> bool:
+        return word.has("Poss=Yes") or word.lemma.lower() in POSSESSIVES or word.low.rstrip("emnrs") in {"sein", "ihr", "ih"}
+
+    def _relative(self, word: Word) -> tuple[Actor, ...]:
+        head = antecedent(word)
+        if head is None:
+            return ()
+        plural = word.has("Number=Plur") or self._verb_plural(word)
+        return self.phrase(head) if plural and len(head.group()) > 1 else self.np(head)
+
+    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2) -> tuple[Actor, ...]:
+        """The nearest earlier reference that fits, subjects of the sentence before preferred."""
+        here = word.sentence.index
+        best: Reference | None = None
+        rank = (-99, 0, 0)
+        for ref in reversed(self.references):
+            distance = here - ref.sentence
+            if distance < 0:
+                continue
+            if distance > reach:
+                break
+            if distance == 0 and ref.i >= word.i:
+                continue
+            if not fits(ref):
+                continue
+            this = (-distance, int(ref.subject), ref.i if distance else -ref.i)
+            if this > rank:
+                best, rank = ref, this
+        return () if best is None else (self._from(word, best),)
+
+    def _from(self, word: Word, ref: Reference, by: str = "coreference") -> Actor:
+        start, end = word.start, word.end
+        return msgspec.structs.replace(ref.actor, field=word.sentence.field, start=start, end=end, text=word.text,
+                                       via=(ref.actor.text, *ref.actor.via), by=by)
+
+    def last_pair(self, word: Word, reach: int = 2) -> tuple[Actor, ...]:
+        """The last two or more states or bodies named side by side ("Weißrussland und Russland") before `word`."""
+        for sentence, i, actors in reversed(self.pairs):
+            distance = word.sentence.index - sentence
+            if 0 <= distance <= reach and (sentence, i) < (word.sentence.index, word.i):
+                return tuple(self._from(word, Reference(sentence, i, a, False, "", False, False, "pair"), by="context") for a in actors)
+        return ()

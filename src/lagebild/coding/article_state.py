@@ -1,0 +1,171 @@
+"""What an article is about so far: the names it has, the countries it speaks of, whose offices are whose."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lagebild.coding.mending import mend
+from lagebild.coding.mentions import (
+    PLACE_KINDS,
+    Mention,
+    Names,
+    country_adjective,
+    find_mentions,
+    is_locative,
+    may_be_locative,
+)
+from lagebild.coding.slots import conjunct_head
+from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.knowledge.forms import normalise
+
+UNKNOWN = "---"
+SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
+SHORT = 4  # letters of a party's abbreviation that several countries may share
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
+MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
+
+
+class ArticleState:
+    """The names and countries of one article; sentences must be entered in order."""
+
+    def __init__(self, names: Names, date: str | None) -> None:
+        self.names, self.known, self.places, self.date = names, names.known, names.places, date
+        self.mentions: dict[int, dict[int, Mention]] = {}
+        self.countries: Counter[str] = Counter()
+        self.full: set[str] = set()
+        self.strangers: set[str] = set()
+        self.offices: dict[str, str] = {}
+
+    def enter(self, sentence: Sentence, weight: int = 1) -> None:
+        """Find the names of `sentence` and count the countries the article is about."""
+        found = find_mentions(sentence, self.names)
+        self._leave_out_strangers(sentence, found)
+        self.mentions[sentence.index] = found
+        mend(sentence, found, self.names)
+        for mention in {id(m): m for m in found.values()}.values():
+            entity = mention.entities[0]
+            short = mention.text.isupper() and len(mention.text) <= SHORT and entity.kind == "party"
+            if normalise(mention.text) not in self.known.bare and not short:
+                self.full.update(e.id for e in mention.entities)
+            if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short:
+                self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
+        for word in sentence.words:
+            self._enter_office(word)
+            if word.pos == "ADJ" and word.i not in found:
+                code = country_adjective(word, self.names)
+                if code and code not in {*SUPRANATIONAL, UNKNOWN}:
+                    self.countries[code] += weight
+            elif word.pos == "PROPN" and word.i not in found and is_locative(word):
+                place = self.places.find(word.text)
+                if place is not None:
+                    self.countries[place.country] += weight
+
+    def _leave_out_strangers(self, sentence: Sentence, found: dict[int, Mention]) -> None:
+        """Drop names that are another's: "Raif Badawi" is not the Badawi we know, nor is "Badawi" afterwards."""
+        for i, mention in list(found.items()):
+            if len(mention.words) > 1 or mention.entities[0].kind not in {"person", *PLACE_KINDS}:
+                continue
+            word, surname = mention.head, normalise(mention.text)
+            given = sentence.words[i - 1] if i else None
+            if given is not None and i - 1 not in found and given.pos == word.pos == "PROPN" and given.ent == word.ent == "PER" and (
+                    given.head is word or word.head is given) and len(given.text) > 2 and not any(
+                    e.kind == "person" and any(n[:1] == given.text[:1] for n in e.name.split()[:-1]) for e in mention.entities):
+                self.strangers |= {surname, surname.removesuffix("s")}
+                del found[i]
+            elif surname in self.strangers and not any(e.id in self.full for e in mention.entities):
+                del found[i]
+
+    def _enter_office(self, word: Word) -> None:
+        """Keep whose an office is that a word gives to one state ("Bundespräsident") and the article to another's holder."""
+        role = self.names.role_at(word) if word.pos == "NOUN" else None
+        if role is None or not role.noun.code or role.noun.kind != "person":
+            return
+        near = [*word.kids("appos", "flat", "nmod"), *([word.head] if word.head is not None and word.dep in {"appos", "flat", "nmod", "dep"} else [])]
+        for name in near:
+            mention = self.mentions[word.sentence.index].get(name.i)
+            if mention is not None and mention.entities[0].kind == "person" and mention.entities[0].code != role.noun.code:
+                self.offices[role.noun.lemma] = mention.entities[0].code
+
+    def context(self) -> frozenset[str]:
+        """The countries the article names."""
+        return frozenset(self.countries)
+
+    def place_country(self, word: Word, *, whither: bool = True) -> str | None:
+        """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word.
+
+        Without `whither`, where somebody goes ("nach Mexiko") says nothing.
+        """
+        found: list[tuple[int, int, str]] = []
+        for other in word.sentence.words:
+            if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other) or (not whither and preposition(other) == "nach"):
+                continue
+            mention = self.mentions[other.sentence.index].get(other.i)
+            if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
+                found.append((_far(word, other), abs(other.i - word.i), self.town_code(mention)))
+            elif other.pos == "PROPN" and mention is None:
+                place = self.places.find(other.text, self.context())
+                if place is not None:
+                    found.append((_far(word, other), abs(other.i - word.i), place.country))
+        return min(found)[2] if found else None
+
+    def town_code(self, mention: Mention) -> str:
+        """The state a place lies in: what happens in Brussels happens in Belgium, whomever the town stands for."""
+        entity = mention.entities[0]
+        place = self.places.find(entity.name) if entity.kind == "city" and entity.code in SUPRANATIONAL else None
+        return place.country if place is not None else entity.code
+
+    def others_named(self, word: Word, home: str) -> bool:
+        """Whether the sentence names a state or body other than `home`."""
+        return any(m.entities[0].code not in {home, UNKNOWN, ""} and m.entities[0].kind not in {"outlet", *PLACE_KINDS}
+                   for m in self.mentions[word.sentence.index].values())
+
+    def is_country(self, word: Word) -> bool:
+        """Whether a word is the name of a state."""
+        mention = self.mentions[word.sentence.index].get(word.i)
+        return mention is not None and mention.entities[0].kind == "country"
+
+    def context_country(self, word: Word, *, person: bool = False, crowd: bool = False) -> str:
+        """The country an unnamed institution or crowd belongs to: its place, its sentence's country, the article's.
+
+        A crowd (citizens, journalists, the opposition) may be that of the state that acts on it. A person travels: the
+        place of the sentence says nothing of whose minister he is while the article says more.
+        """
+        place = self.place_country(word, whither=not person)
+        if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
+            return place
+        mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
+        facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
+        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country"} - facing
+        if len(here) == 1:
+            only = next(iter(here))
+            own = any(m.head in word.subtree() for m in mentions if m.entities[0].code == only)
+            if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
+                return only
+        return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
+
+    @staticmethod
+    def _faces(word: Word, mention: Mention) -> bool:
+        """Whether a state stands opposite `word` in one clause ("Der Präsident kritisierte Russland"): not his own."""
+        head = mention.head
+        if mention.entities[0].kind != "country" or head.head is None or word.head is None or head is word:
+            return False
+        other = conjunct_head(head)
+        verb = conjunct_head(word).head
+        if other.head is not verb or verb is None or verb.pos not in {"VERB", "AUX"} or conjunct_head(word).dep not in CORE:
+            return False
+        return other.dep in CORE or (other.dep == "obl" and preposition(other) in MEETS)
+
+    def main_country(self) -> str:
+        """The country most named in the article, "---" where none is."""
+        if not self.countries:
+            return UNKNOWN
+        return self.countries.most_common(1)[0][0]
+
+
+def _far(word: Word, place: Word) -> int:
+    """How far a place stands from an event in the tree: 0 on it or its verb, 1 deeper in its clause, 2 elsewhere."""
+    above = list(word.up())
+    near = {id(word), *(id(a) for a in above[:2] if a.pos in {"VERB", "AUX"})}
+    if place.head is not None and id(place.head) in near:
+        return 0
+    return 1 if any(id(a) in near for a in list(place.up())[:3]) else 2

@@ -1,0 +1,49 @@
+"""Which readings are only the content of another: what is offered, demanded, refused or threatened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.coding import slots
+from lagebild.coding.matching import Reading
+from lagebild.coding.tree import Word
+
+# Prepositions behind which a demand, threat or refusal says what it is about ("die Forderung nach Sanktionen").
+ABOUT = {"REQUEST": ("nach", "zu", "auf", "um", "for", "to"), "THREATEN": ("mit", "with"), "REJECT": ("gegen",)}
+CONTENT_PREPOSITIONS = frozenset({"zu", "auf", "für", "nach", "um"})
+
+
+def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
+    """Drop events that are only the content of an offer, demand, refusal, threat or concession."""
+    content: set[int] = set()
+    asked: set[int] = set()
+    for reading in readings:
+        if not reading.predicate.absorbs:
+            continue
+        asked.update(id(w) for w in _asked_for(reading))
+        heads = [head for word in (reading.word, *reading.used) for head in slots.complement(word)]
+        while heads:
+            head = heads.pop()
+            content.add(id(head))
+            heads.extend(c for c in head.children if c.dep in {"conj", "xcomp"})
+        if reading.predicate.part == "verb" and slots.participle(reading.word) is None:
+            objects = {id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"}}
+            (asked if reading.predicate.type == "REJECT" else content).update(objects)
+        content.update(id(w) for name in ABOUT.get(reading.predicate.type, ()) for o in slots.with_preposition(reading.word, name) for w in o.group())
+    kept = []
+    for reading in readings:
+        others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and slots.owners(reading.word)  # "ging auf die Forderung des Iran ein"
+        if id(reading.word) in content or (id(reading.word) in asked and not others_act):
+            reading.rejected = "content of the event above it"
+        else:
+            kept.append(reading)
+    return kept
+
+
+def _asked_for(reading: Reading) -> list[Word]:
+    """The event nouns in a phrase the entry names: "Bereitschaft zu Gesprächen", "sprach sich für Sanktionen aus"."""
+    entry = reading.predicate
+    named = {*entry.needs, *entry.when, *(slot for together in entry.recipient for slot in together)} & CONTENT_PREPOSITIONS
+    if entry.type == "REJECT" and ("gegen" in entry.needs or any("gegen" in together for together in entry.recipient)):
+        named = named | {"gegen"}
+    return [one for slot in named for w in slots.prepositional(reading.word, slot) for one in w.group() if w is not reading.word]

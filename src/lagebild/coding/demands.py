@@ -1,0 +1,47 @@
+"""What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.coding import slots
+from lagebild.coding.article_state import UNKNOWN
+from lagebild.coding.conditions import opens_with_sollte
+from lagebild.coding.drafts import Draft
+from lagebild.coding.matching import Reading
+from lagebild.coding.quotes import attribution_of
+from lagebild.coding.roles import Roles
+from lagebild.coding.tree import Sentence, passive
+from lagebild.knowledge.cues import Cues
+from lagebild.knowledge.predicates import Predicate
+from lagebild.model import Actor, Article, Quotation
+
+NO_DEMAND = frozenset({"musste", "mussten", "soll", "sollen"})  # what had to be done, what is planned
+DEMAND = Predicate(
+    id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
+    when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
+    absorbs=True, beside=False, compound=False, example="Der Iran müsse die Anreicherung beenden, sagte der US-Außenminister.",
+    codes="USA > IRN", rank=1, file="")
+
+
+def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], cues: Cues) -> Iterator[Draft]:
+    """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
+    for word in sentence.words:
+        if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
+                   for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen"} for c in word.children):
+            continue  # "muss gestoßen worden sein" is a guess
+        undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
+        if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss")) for c in word.children)):
+            continue
+        chain = attribution_of(quotations, article, word.start, word.end)
+        if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":
+            continue
+        source = chain[-1]
+        speaker = Actor(code=source.source.code, sector=source.source.sector, name=source.source.name,
+                        wikidata=source.source.wikidata, field=source.field, start=source.start, end=source.end, text=source.text, by="speaker")
+        asked = tuple(a for s in (slots.agents(word) if undone else slots.subject(word, cues)) for a in roles.resolver.phrase(s) if a.code != UNKNOWN)
+        if (not asked and not undone) or (asked and all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked)):
+            continue
+        draft = Draft(sentence, Reading(word, DEMAND))
+        draft.actor, draft.recipient = (speaker,), asked
+        yield draft

@@ -1,0 +1,217 @@
+"""Actors by their role noun: "der polnische Außenminister", "ein Sprecher des Ministeriums", "Demonstranten in Minsk"."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from lagebild.coding.antecedents import Antecedents
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.mentions import (
+    PLACE_KINDS,
+    Mention,
+    Names,
+    compound_country,
+    country_adjective,
+    is_former,
+    prefix_entity,
+)
+from lagebild.coding.tree import Word, definite, preposition
+from lagebild.knowledge.actors import Entity
+from lagebild.knowledge.seats import seats
+from lagebild.model import Actor
+
+CROWDS = frozenset({"OPP", "JRN", "CVL", "REB", "LAB", "EDU", "SOC", "REL"})
+TOLD_REACH = 6  # sentences back to a role named in full
+# Nouns that stand for those they belong to ("Vertreter der Regierung", "Teile der Armee").
+INHERITING = frozenset({
+    "sprecher", "sprecherin", "vertreter", "vertreterin", "mitglied", "chef", "chefin", "vorsitzende", "vorsitzender",
+    "führer", "führerin", "führung", "spitze", "anhänger", "anhängerin", "teil", "gruppe", "mehrheit", "delegation",
+    "mitarbeiter", "mitarbeiterin", "leiter", "leiterin", "spitzenvertreter", "angehörige", "angehöriger", "kreis", "seite", "leitung",
+    "vize", "stellvertreter", "stellvertreterin", "generalsekretär", "generalsekretärin", "kämpfer", "anführer", "kommandeur", "einheit",
+    "präsidium", "vorstand", "fraktion", "büro", "abordnung", "unterhändler", "gesandter", "gesandte", "sondergesandter",
+    "spokesman", "spokeswoman", "spokesperson", "representative", "member", "leader", "head", "official", "faction",
+    "reihe", "politiker", "politikerin", "lager", "flügel", "verband", "truppe", "soldat", "experte", "spitzenpolitiker",
+})
+# Sectors of those whose state is unknown unless the text says it: an attacker need not be of the country he strikes.
+NAMELESS = frozenset({"UAF", "CRM"})
+
+
+class RoleNouns(Antecedents):
+    """Resolves role nouns and demonyms to whom they belong."""
+
+    def __init__(self, names: Names, date: str | None) -> None:
+        super().__init__(names, date)
+        self._busy: set[tuple[int, int]] = set()
+        self._guessed: set[tuple[int, int]] = set()  # roles whose state only the context says
+
+    @abstractmethod
+    def named(self, word: Word, mention: Mention) -> tuple[Actor, ...]:
+        """The actor a name stands for."""
+
+    @abstractmethod
+    def choose(self, mention: Mention) -> Entity | None:
+        """The entity a name means here."""
+
+    def _role(self, word: Word, *, alone: bool = False) -> tuple[Actor, ...]:
+        key = (word.sentence.index, word.i)
+        if key in self._busy:  # a role that belongs to itself ("dessen Präsident") belongs to nobody
+            return ()
+        self._busy.add(key)
+        try:
+            return self._role_of(word, alone=alone)
+        finally:
+            self._busy.discard(key)
+
+    def _role_of(self, word: Word, *, alone: bool) -> tuple[Actor, ...]:
+        role = self.names.role_at(word)
+        if role is None:
+            return ()
+        noun = role.noun
+        code, sector, name, wikidata = noun.code, noun.sector, None, None
+        owner = prefix_entity(role.before, self.known) if role.before else None
+        if owner is None and role.before:
+            owner = compound_country(word, self.known)
+        if owner is not None and role.before.lower().startswith("bund") and owner.code == "DEU" and self.countries and "DEU" not in self.countries:
+            owner = None  # other federations have a Bundesgericht too
+        inherits = noun.lemma.lower() in INHERITING or not sector
+        owned: Actor | None = None
+        if owner is not None:
+            held = self.known.role_on(owner, self.date)
+            owned = self.make(word, held.code, held.sector, owner.name)
+        elif not code or code in SUPRANATIONAL:
+            owned = self.owner(word)
+            if code and owned is not None and owned.code in SUPRANATIONAL - {code}:  # "der Kommissionspräsident der Afrikanischen Union"
+                code = ""
+            elif code:
+                owned = None
+        elif code not in SUPRANATIONAL and code != "VAT":  # "der österreichische Bundespräsident"; "der argentinische Papst" is the Vatican's
+            said = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), None)
+            code = said or self.offices.get(noun.lemma, code)
+        if owned is not None:
+            code = code or owned.code
+            institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
+            if owned.sector and ((inherits and not (sector == "MIL" and owned.sector == "GOV")) or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
+                sector = owned.sector
+        named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"
+                      and not preposition(c)), None)
+        if not alone and named is not None and named.i in self.mentions[word.sentence.index]:
+            person = self._entity(named)
+            if person is not None and person.kind == "person":
+                return self.named(named, self.mentions[word.sentence.index][named.i])
+        if not code and named is None and not alone:
+            earlier = self._told(word, noun.lemma.lower())
+            if earlier is not None:
+                return (earlier,)
+        if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
+            code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
+            self._guessed.add((word.sentence.index, word.i))
+            if sector == "MIL":  # the army in the West Bank
+                other = seats().armies.get(code)
+                code = other if other is not None and other in self.countries else code
+        if sector == "JUD" and owner is None:
+            code = seats().court_of(code, word.sentence.text)
+        code = code or UNKNOWN
+        if is_former(word) and noun.kind == "person":
+            sector = "ELI"
+        elif named is not None and word.tag in {"NN", "NNP"} and not self.names.joins and named.dep in {"appos", "flat"}:
+            name = " ".join(w.text for w in [named, *named.kids("flat", "flat:name")])  # a person we do not know, not the office's holder
+        elif noun.office and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
+            holder = self.known.holder(code, noun.office, self.date)
+            if holder is not None:
+                name, wikidata = holder.name, holder.wikidata
+        if owned is not None and owned.sector == "PRE" and "PRE" not in sector:
+            sector = "PRE"
+        one = self.make(word, code, sector, name, wikidata, role=word.lemma, by="role")
+        others = self._other_owners(word, code) if word.has("Number=Plur") or self._verb_plural(word) else ()
+        return (one, *(self.make(word, other, sector, role=word.lemma, by="role") for other in others))
+
+    def _other_owners(self, word: Word, code: str) -> tuple[str, ...]:
+        """The further states that share a role noun in the plural ("die Premierminister Indiens und Japans")."""
+        out: list[str] = []
+        for child in word.children:
+            if child.dep == "amod":
+                out += [c for one in child.group()[1:] if (c := country_adjective(one, self.names))]
+            elif child.dep == "nmod" and preposition(child) in {None, "von"}:
+                out += [a.code for one in child.group()[1:] for a in self.np(one, deep=False) if a.code != UNKNOWN]
+        return tuple(dict.fromkeys(c for c in out if c != code))
+
+    @staticmethod
+    def _many(word: Word) -> bool:
+        """Whether a noun stands in the plural; the article decides where the ending does not ("gegen den Soldaten")."""
+        articles = {c.low for c in word.children if c.dep == "det"}
+        if articles & {"dem", "des", "das"} or ("den" in articles and preposition(word) in {"gegen", "für", "durch", "ohne", "um"}):
+            return False
+        return word.has("Number=Plur")
+
+    def _told(self, word: Word, noun: str) -> Actor | None:
+        """Whom "der Präsident" means after "der französische Präsident Macron": the last one named by that noun."""
+        if self._many(word) or word.kids("amod") or not definite(word):
+            return None
+        for ref in reversed(self.references):
+            distance = word.sentence.index - ref.sentence
+            if distance > TOLD_REACH:
+                break
+            if distance >= 0 and (ref.sentence, ref.i) < (word.sentence.index, word.i) and (ref.sentence, ref.i) not in self._guessed and not ref.plural and ref.noun and (
+                    ref.noun == noun or (self.names.joins and len(noun) > 4 and ref.noun.endswith(noun))) and ref.actor.code != UNKNOWN:
+                return self._from(word, ref)
+        return None
+
+    def _demonym(self, word: Word) -> tuple[Actor, ...]:
+        found = self.known.demonyms.get(word.low) or self.known.demonyms.get(word.lemma.lower())
+        if found is None or not word.text[:1].isupper():
+            return ()
+        living = next((code for c in word.kids("amod") if (code := country_adjective(c, self.names))), None)
+        if living is None and any(c.lemma.lower() == "ethnisch" for c in word.kids("amod")):  # "ethnische Albaner in Mazedonien"
+            living = next((a.code for c in word.kids("nmod") if preposition(c) in {"in", "aus"} for a in self.np(c, deep=False)), self.context_country(word))
+        return (self.make(word, living or found[0], found[1], by="demonym"),)
+
+    def owner(self, word: Word) -> Actor | None:
+        """The country or organisation a role belongs to: adjective, genitive, von/in/aus phrase, possessive."""
+        found = self._said_owner(word)
+        if found is None and word.dep == "appos" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
+            return self.owner(word.head)
+        return found
+
+    def _said_owner(self, word: Word) -> Actor | None:
+        """The owner that a role noun's own phrases name."""
+        for child in word.children:
+            if child.dep in {"amod", "nmod", "appos", "flat", "compound"} and child.pos in {"ADJ", "PROPN", "NOUN"}:
+                code = country_adjective(child, self.names) if child.pos == "ADJ" or child.tag == "NNP" else None
+                if code:
+                    return self.make(child, code, "")
+        for child in word.children:
+            if child.dep in {"det:poss", "nmod:poss", "det"} and child.pos in {"PRON", "DET"} and self._is_possessive(child):
+                for actor in self._pronoun(child)[:1]:
+                    return actor
+        for child in word.children:
+            if child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"}:
+                found = self._owning(child)
+                if found is not None:
+                    return found
+        return None
+
+    def _owning(self, child: Word) -> Actor | None:
+        prep = preposition(child)
+        mention = self.mentions[child.sentence.index].get(child.i)
+        if prep in {None, "von", "aus", "in", "bei", "of", "from", "für", "s", "'s"}:
+            if mention is not None:
+                entity = self.choose(mention)
+                if entity is not None and (entity.kind != "person" or child.has("Case=Gen") or child.dep == "nmod:poss"):
+                    role = self.known.role_on(entity, self.date)
+                    if entity.kind == "city" and role.code == "EUR":  # the police of Brussels is Belgian
+                        place = self.places.find(child.text)
+                        return self.make(child, place.country if place else role.code, "")
+                    return self.make(child, role.code, role.sector if entity.kind not in {"country", *PLACE_KINDS} else ("PRE" if role.sector == "PRE" else "GOV"), entity.name)
+            if child.pos == "PROPN" and prep is not None:
+                place = self.places.find(child.text, self.context())
+                if place is not None:
+                    return self.make(child, place.country, "")
+            if prep is None or prep in {"von", "of", "aus", "in"}:
+                found = self.np(child, deep=True)
+                if found and found[0].code != UNKNOWN:
+                    return found[0]
+        return None
+
+    def _entity(self, word: Word) -> Entity | None:
+        mention = self.mentions[word.sentence.index].get(word.i)
+        return self.choose(mention) if mention else None

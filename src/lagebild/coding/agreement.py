@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lagebild.coding.mending import attach
-from lagebild.coding.mentions import Mention
-from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.coding.cases import NAMES, NOT_NOMINATIVE
+from lagebild.coding.mentions import Mention, Names
+from lagebild.coding.tree import Sentence, Word, attach, preposition
 from lagebild.knowledge.cues import Cues
 
 OBJECTS = ("obj", "iobj", "obl:arg", "obl")
 MASCULINE = frozenset({"der", "ein", "kein", "dieser", "jener", "jeder"})  # articles that are nominative with a masculine noun
-NAMES = frozenset({"country", "organisation", "city", "person"})
 PLURAL_STATES = frozenset({"staaten", "niederlande", "philippinen", "emirate", "nationen", "malediven", "seychellen", "bahamas", "usa"})
 
 
@@ -139,3 +138,34 @@ def _nominative(verb: Word) -> None:
         fitting = [c for c in bare if c.dep in {"obj", "obl:arg"} and number(c) == number(form) and not c.has("Case=Dat") and not c.has("Case=Gen")]
         if len(fitting) == 1:
             fitting[0].dep = "nsubj"
+
+
+def plural_behind(verb: Word) -> None:
+    """"Marsch der Einheit, in Minsk protestieren die Bürger": a plural verb takes the plural behind it, not a singular before it."""
+    subjects, objects = verb.kids("nsubj"), verb.kids("obj")
+    if len(subjects) != 1 or len(objects) != 1 or not (verb.has("VerbForm=Fin") and verb.has("Number=Plur")):
+        return
+    subject, thing = subjects[0], objects[0]
+    if subject.pos == "PRON" or subject.has("Number=Plur") or len(subject.group()) > 1 or subject.text == "USA" or not subject.i < verb.i < thing.i <= verb.i + 3:
+        return
+    if thing.has("Number=Plur") and thing.pos == "NOUN" and any(c.low == "die" for c in thing.kids("det")):
+        subject.dep, thing.dep = "parataxis", "nsubj"
+
+
+def middle_field(verb: Word, names: Names, mentions: Mapping[int, Mention]) -> None:
+    """Of two nouns behind the finite verb whose form shows no case the first is the doer ("haben Jets vier Iraker getötet")."""
+    subjects, objects = verb.kids("nsubj"), verb.kids("obj")
+    if not names.joins or len(subjects) != 1 or len(objects) != 1:
+        return
+    subject, thing = subjects[0], objects[0]
+    if not thing.i < subject.i < verb.i or {subject.pos, thing.pos} - {"NOUN", "PROPN"}:
+        return
+    helper = next((w for w in verb.kids("aux") if w.has("VerbForm=Fin")), None)
+    if helper is None or not helper.i < thing.i:
+        return
+    if any(c.low in {"der", *NOT_NOMINATIVE} for w in (subject, thing) for c in w.children if c.dep.startswith("det")):
+        return
+    if helper.has("Number=Plur") != (thing.has("Number=Plur") or len(thing.group()) > 1):
+        return
+    if thing.i in mentions or names.role_at(thing) is not None or thing.low in names.known.demonyms:
+        subject.dep, thing.dep = "obj", "nsubj"

@@ -126,6 +126,15 @@ def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Senten
     return out
 
 
+def attach(word: Word, head: Word, dep: str) -> None:
+    """Hang `word` on `head` by `dep`."""
+    if word.head is not None:
+        word.head.children.remove(word)
+    word.head, word.dep = head, dep
+    head.children.append(word)
+    head.children.sort(key=lambda w: w.i)
+
+
 def preposition(word: Word) -> str | None:
     """The preposition (contractions undone) that heads `word`'s phrase, or None."""
     for child in word.children:

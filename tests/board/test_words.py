@@ -50,15 +50,15 @@ def test_every_mode_unit_office_and_region_has_a_word():
 
 
 def test_reasons_an_entry_was_rejected_for_have_words():
-    from lagebild.coding import events, explaining, matching
+    from lagebild.coding import events, explaining, readings
 
-    source = "".join(inspect.getsource(module) for module in (events, matching))
-    said = {*re.findall(r'_reject\(draft, "([^"]+)"', source), *re.findall(r'rejected = "([^"]+)"', source), matching.TAKEN,
+    source = "".join(inspect.getsource(module) for module in (events, readings))
+    said = {*re.findall(r'_reject\(draft, "([^"]+)"', source), *re.findall(r'rejected = "([^"]+)"', source), readings.TAKEN,
             explaining.UNFILLED, explaining.NOT_CHOSEN}
     known = set(words("de").group("explain_note"))
     missing = {one for one in said if one.replace(" ", "_") not in known}
     assert len(missing) <= 3, missing  # a new rule may come before its words: the page then shows the English reason
-    assert not missing & {matching.TAKEN, explaining.UNFILLED, explaining.NOT_CHOSEN}
+    assert not missing & {readings.TAKEN, explaining.UNFILLED, explaining.NOT_CHOSEN}
 
 
 def test_an_unknown_key_is_named():

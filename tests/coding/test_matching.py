@@ -3,7 +3,8 @@
 import pytest
 from hand_trees import german, small_lexicon, texts, tree, word
 
-from lagebild.coding.matching import TAKEN, Matcher
+from lagebild.coding.matching import Matcher
+from lagebild.coding.readings import TAKEN, select
 from lagebild.coding.tree import definite
 
 
@@ -12,7 +13,7 @@ def matcher(*entries, kind="ACCUSE", classes=None):
 
 
 def read(found, parsed):
-    return [(r.word.text, r.predicate.type) for r in found.select(found.read(parsed))]
+    return [(r.word.text, r.predicate.type) for r in select(found.read(parsed), found.cues)]
 
 
 DELIVERS = tree("Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 Kampfpanzer//NOUN/obj/2/Case=Acc")
@@ -58,7 +59,7 @@ def test_a_light_verb_takes_its_noun_into_its_own_record():
     readings = found.read(BANS)
     assert read(found, BANS) == [("verhängt", "SANCTION")]
     assert [r.rejected for r in readings if r.predicate.part == "noun"] in ([""], [TAKEN])
-    found.select(readings)
+    select(readings, found.cues)
     assert [r.rejected for r in readings if r.predicate.part == "noun"] == [TAKEN]
 
 

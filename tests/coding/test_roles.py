@@ -3,13 +3,14 @@
 from hand_trees import codes, entered, german, small_lexicon, tree
 
 from lagebild.coding.matching import Matcher
+from lagebild.coding.readings import select
 from lagebild.coding.roles import Roles
 
 
 def fill(parse, *entries, kind="ACCUSE", number=0):
     parsed = tree(parse)
     matcher = Matcher(small_lexicon(*entries, kind=kind), german())
-    readings = matcher.select(matcher.read(parsed))
+    readings = select(matcher.read(parsed), matcher.cues)
     actor, recipient = Roles(matcher, entered(parsed)).fill(readings[number])
     return codes(actor), codes(recipient)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from lagebild.coding.content import drop_absorbed
 from lagebild.coding.events import Coder
+from lagebild.coding.readings import select
 from lagebild.coding.tree import Sentence, sentences_of
 
 SHORT = 6
@@ -22,4 +23,4 @@ def candidates(rules: Coder, doc: Any) -> Collection[int]:
 
 
 def _matched(rules: Coder, sentence: Sentence) -> bool:
-    return bool(drop_absorbed(rules.matcher.select(rules.matcher.read(sentence))))
+    return bool(drop_absorbed(select(rules.matcher.read(sentence), rules.cues)))

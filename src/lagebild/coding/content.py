@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.coding import slots
-from lagebild.coding.matching import Reading
+from lagebild.coding.readings import Reading
 from lagebild.coding.tree import Word
 
 # Prepositions behind which a demand, threat or refusal says what it is about ("die Forderung nach Sanktionen").

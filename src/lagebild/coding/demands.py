@@ -8,8 +8,8 @@ from lagebild.coding import slots
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.drafts import Draft
-from lagebild.coding.matching import Reading
 from lagebild.coding.quotes import attribution_of
+from lagebild.coding.readings import Reading
 from lagebild.coding.roles import Roles
 from lagebild.coding.tree import Sentence, passive
 from lagebild.knowledge.cues import Cues

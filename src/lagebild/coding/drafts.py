@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.coding.article_state import UNKNOWN
-from lagebild.coding.matching import Reading
+from lagebild.coding.readings import Reading
 from lagebild.coding.tree import Sentence, Word
 from lagebild.model import Actor
 

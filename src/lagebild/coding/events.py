@@ -11,9 +11,10 @@ from lagebild.coding.content import drop_absorbed
 from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state
 from lagebild.coding.demands import demands
 from lagebild.coding.drafts import Draft, codes
-from lagebild.coding.matching import TAKEN, Matcher, Reading
+from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader
+from lagebild.coding.readings import TAKEN, Reading, select
 from lagebild.coding.records import Writer, linked
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.retelling import inherit, side_by_side, whose_justice
@@ -92,7 +93,7 @@ class Coder:
 
     def _drafts(self, sentence: Sentence, roles: Roles, before: Sequence[Draft]) -> list[Draft]:
         every = self.matcher.read(sentence)
-        waiting = drop_absorbed(self.matcher.select(every))
+        waiting = drop_absorbed(select(every, self.cues))
         out: list[Draft] = []
         while waiting:
             reading = waiting.pop(0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lagebild.coding.content import drop_absorbed
+from lagebild.coding.readings import select
 from lagebild.model import Actor, Event
 from lagebild.model.explanation import ExplainedSentence, Reading, Word
 
@@ -34,7 +35,7 @@ def _word(word: Any, resolver: Any) -> Word:
 
 def _readings(rules: Any, sentence: Any, coded: set[tuple[int, str]]) -> tuple[Reading, ...]:
     readings = rules.matcher.read(sentence)
-    selected = drop_absorbed(rules.matcher.select(readings))
+    selected = drop_absorbed(select(readings, rules.cues))
     out = []
     for reading in readings:
         kept = (reading.word.start, reading.predicate.id) in coded

@@ -1,0 +1,79 @@
+"""A word read as an entry of the lexicon, and which of competing readings of a sentence stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.coding import slots
+from lagebild.coding.tree import Word
+from lagebild.knowledge.cues import Cues
+from lagebild.knowledge.predicates import Predicate
+
+TAKEN = "taken by a light verb"
+
+
+class Reading:
+    """A word taken as an instance of a predicate; `used` are the words its light-verb or idiom conditions took."""
+
+    __slots__ = ("others", "predicate", "rejected", "retold", "used", "word")
+
+    def __init__(self, word: Word, predicate: Predicate, used: Sequence[Word] = ()) -> None:
+        self.word, self.predicate = word, predicate
+        self.used = list(used)
+        self.rejected = ""
+        self.others: list[Reading] = []
+        self.retold = False  # stands only as an earlier event told again
+
+    def __repr__(self) -> str:
+        return f"{self.word.text}:{self.predicate.id}"
+
+
+def select(readings: Sequence[Reading], cues: Cues) -> list[Reading]:
+    """Drop the nouns a light verb took, and a noun that only repeats the verb it hangs on."""
+    taken: dict[int, list[Predicate]] = {}
+    for reading in readings:
+        for word in reading.used:
+            if word is not reading.word:
+                taken.setdefault(id(word), []).append(reading.predicate)
+    kept = []
+    for reading in readings:
+        if reading.predicate.part in {"noun", "adj"} and any(_swallows(p, reading.predicate, reading.word) for p in taken.get(id(reading.word), ())):
+            reading.rejected = TAKEN
+        elif _repeats(reading, readings):
+            reading.rejected = "repeats its verb"
+        elif _said_by_noun(reading, readings, cues):
+            reading.rejected = "its noun says more"
+        elif reading.predicate.type == "NONE":
+            reading.rejected = "a sense that is no event"
+        else:
+            kept.append(reading)
+    return kept
+
+
+def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
+    """Whether a light verb's record says what its noun says.
+
+    "begrüßte die Freilassung" are two acts, and so is "wies die Beschwerde der Opposition zurück", whose noun has its
+    own doer.
+    """
+    if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and slots.owners(word):
+        return False
+    return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
+
+
+def _said_by_noun(reading: Reading, readings: Sequence[Reading], cues: Cues) -> bool:
+    """Whether a verb only carries a noun that is an event of another type by its own words ("ein gemeinsames Manöver begonnen")."""
+    if reading.predicate.part != "verb" or slots.lemma_of(reading.word) not in cues.support:
+        return False
+    nouns = [r for r in readings if r.predicate.part == "noun" and r.predicate.when and any(r.word is w for w in reading.used)]
+    return any(r.predicate.type not in {"NONE", reading.predicate.type} and "adj" in r.predicate.when and
+               not _swallows(reading.predicate, r.predicate, r.word) for r in nouns)
+
+
+def _repeats(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a noun only repeats the verb it hangs on ("griff im Angriff an")."""
+    if reading.predicate.part != "noun":
+        return False
+    verb = slots.governor(reading.word)
+    return verb is not None and any(
+        r.word is verb and r.predicate.type == reading.predicate.type and r.predicate.part != "noun" for r in readings)

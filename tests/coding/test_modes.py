@@ -4,7 +4,8 @@ import pytest
 from hand_trees import german, tree, word
 
 from lagebild.coding.mending import mend
-from lagebild.coding.modes import ModeReader, clause_verb, subjunctive_one
+from lagebild.coding.modes import ModeReader
+from lagebild.coding.verb_phrases import clause_verb, subjunctive_one
 
 FIN, INF = "VerbForm=Fin", "VerbForm=Inf"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lagebild.coding.modes import clause_verb
 from lagebild.coding.tree import Word, is_relative, preposition
+from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.cues import Cues
 from lagebild.model import Timex
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from lagebild.coding import slots
 from lagebild.coding.article_state import UNKNOWN
-from lagebild.coding.modes import clause_verb, infinitive, perfect, subjunctive_one
 from lagebild.coding.tree import Word, is_relative
+from lagebild.coding.verb_phrases import clause_verb, infinitive, perfect, subjunctive_one
 from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor, Attribution, Quotation
 

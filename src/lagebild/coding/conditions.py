@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lagebild.coding.tree import Word, clause_words
+from lagebild.coding.verb_phrases import VERBAL, finite
 
 MARKS = frozenset({"wenn", "falls", "sofern", "sollte", "sollten", "if", "unless"})
 FACTUAL = frozenset({"auch", "immer", "jedesmal", "selbst", "even"})
-VERBAL = frozenset({"VERB", "AUX"})
-
-
-def finite(verb: Word) -> Word | None:
-    """The finite word of a clause: the verb itself, its auxiliary or its copula."""
-    for word in [verb, *verb.kids("aux", "aux:pass", "cop")]:
-        if "VerbForm=Fin" in word.feats or word.tag.endswith("FIN"):
-            return word
-    return None
 
 
 def conditional(clause: Word) -> bool:

@@ -14,10 +14,10 @@ from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
-from lagebild.coding.modes import clause_verb
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
+from lagebild.coding.verb_phrases import clause_verb
 from lagebild.model import Actor
 
 # Types whose act always strikes somebody; who it strikes at home where no one else is named.

@@ -16,7 +16,7 @@ from lagebild.coding.confidence import confidence
 from lagebild.coding.demands import DEMAND
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.event_places import PlaceMention, event_place
-from lagebild.coding.modes import ModeReader, clause_verb, perfect, subjunctive_one
+from lagebild.coding.modes import ModeReader
 from lagebild.coding.place_mentions import Named, countries_named, place_mentions
 from lagebild.coding.quantities import find_quantities
 from lagebild.coding.quotes import attribution_of, said_in
@@ -24,6 +24,7 @@ from lagebild.coding.readings import Reading
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.times import event_time
 from lagebild.coding.tree import Sentence, Word, clause_words, definite
+from lagebild.coding.verb_phrases import clause_verb, perfect, subjunctive_one
 from lagebild.knowledge.ontology import ontology
 from lagebild.model import Article, Aux, CiteInfo, Event, Quantity, Quotation, Span, Timex
 

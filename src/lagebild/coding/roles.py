@@ -10,11 +10,11 @@ from lagebild.coding import slots
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import compound_country, country_adjective
-from lagebild.coding.modes import clause_verb
 from lagebild.coding.readings import Reading
 from lagebild.coding.resolve import Resolver, unique
 from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Word, passive, preposition
+from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Spec
 from lagebild.model import Actor
 

@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from lagebild.coding import slots
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.drafts import Draft
-from lagebild.coding.modes import owed
 from lagebild.coding.roles import known
 from lagebild.coding.tree import Word
+from lagebild.coding.verb_phrases import owed
 from lagebild.model import Actor
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})

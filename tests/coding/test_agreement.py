@@ -3,8 +3,10 @@
 from hand_trees import entered, german, texts, tree, word
 
 from lagebild.coding import slots
-from lagebild.coding.agreement import agree, number, to_infinitive
+from lagebild.coding.agreement import agree, to_infinitive
+from lagebild.coding.cases import number
 from lagebild.coding.matching import Matcher, measured
+from lagebild.coding.mentions import names_of
 from lagebild.coding.tree import preposition, reflexive
 from lagebild.coding.verb_forms import verb_forms
 from lagebild.knowledge.predicates import lexicon
@@ -14,7 +16,7 @@ FIN = "VerbForm=Fin|Number="
 
 def mended(parse):
     sentence = tree(parse)
-    agree(sentence, entered(sentence).mentions[sentence.index], german())
+    agree(sentence, entered(sentence).mentions[sentence.index], german(), names_of("de"))
     return sentence
 
 
@@ -125,3 +127,16 @@ def test_a_pronominal_adverb_stands_for_its_phrase_where_a_clause_follows():
 def test_a_state_whose_name_looks_plural_stays_the_subject():
     sentence = mended("Polen//PROPN/nsubj/4/Number=Plur würde/werden/AUX/aux/4/VerbForm=Fin|Number=Sing Belarus//PROPN/obj/4/Number=Sing helfen/helfen/VERB/ROOT/0")
     assert subjects(sentence, "helfen") == ["Polen"]
+
+
+def test_a_fragment_before_the_comma_is_no_subject_of_a_plural_verb():
+    sentence = mended("Marsch//NOUN/nsubj/5/Number=Sing ,//PUNCT/punct/5 in//ADP/case/4 Minsk//PROPN/obl/5 rufen/rufen/VERB/ROOT/0/VerbForm=Fin|Number=Plur "
+                      "die//DET/det/7 Bürger//NOUN/obj/5/Number=Plur")
+    assert subjects(sentence, "rufen") == ["Bürger"]
+
+
+def test_of_two_nouns_behind_the_finite_verb_the_first_that_acts_is_the_doer():
+    sentence = mended("Gestern//ADV/advmod/5 haben/haben/AUX/aux/5/VerbForm=Fin|Number=Plur Soldaten/Soldat/NOUN/obj/5/Number=Plur "
+                      "Händler/Händler/NOUN/nsubj/5/Number=Plur verhaftet/verhaften/VERB/ROOT/0")
+    assert subjects(sentence, "verhaftet") == ["Soldaten"]
+    assert texts(slots.objects(word(sentence, "verhaftet"), german())) == ["Händler"]

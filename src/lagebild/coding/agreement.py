@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lagebild.coding.cases import NAMES, NOT_NOMINATIVE
+from lagebild.coding.cases import NAMES, NOT_NOMINATIVE, number
 from lagebild.coding.mentions import Mention, Names
 from lagebild.coding.tree import Sentence, Word, attach, preposition
+from lagebild.coding.verb_phrases import finite
 from lagebild.knowledge.cues import Cues
 
 OBJECTS = ("obj", "iobj", "obl:arg", "obl")
 MASCULINE = frozenset({"der", "ein", "kein", "dieser", "jener", "jeder"})  # articles that are nominative with a masculine noun
-PLURAL_STATES = frozenset({"staaten", "niederlande", "philippinen", "emirate", "nationen", "malediven", "seychellen", "bahamas", "usa"})
 
 
-def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues) -> None:
+def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues, names: Names) -> None:
     """Mend the tree of `sentence` in place by agreement (it is this coding's own copy)."""
     for word in sentence.words:
         if word.low == "sich" and word.head is not None and word.head.pos not in {"VERB", "AUX", "ADJ"}:
@@ -29,31 +29,16 @@ def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues) -> No
         if (verb.pos == "VERB" or verb.kids("compound:prt")) and not verb.kids("aux:pass", "csubj", "expl"):
             if verb.kids("nsubj"):
                 _two_subjects(verb)
-                _plural_subject(verb, mentions)
+                _wrong_number(verb, mentions)
                 _after_finite(verb, mentions)
+                _middle_field(verb, mentions, names)
             elif verb.dep not in {"conj", "xcomp", "amod"} and not to_infinitive(verb):
                 _nominative(verb)
-
-
-def finite(verb: Word) -> Word | None:
-    """The finite word of a verb's clause: itself or an auxiliary."""
-    return next((w for w in (verb, *verb.kids("aux", "cop")) if w.has("VerbForm=Fin") or w.tag == "VVFIN"), None)
 
 
 def to_infinitive(verb: Word) -> bool:
     """Whether a verb is an infinitive with zu ("zusammenzuarbeiten", "zu helfen")."""
     return verb.tag == "VVIZU" or any(c.low == "zu" and c.i < verb.i and not c.children for c in verb.kids("mark", "advmod", "case"))
-
-
-def number(word: Word) -> str:
-    """"Sing" or "Plur" of a noun or verb, "" where nothing tells."""
-    if word.pos in {"NOUN", "PROPN"} and len(word.group()) > 1:
-        return "Plur"
-    if word.pos == "PROPN" and "Number=" not in word.feats:
-        return "Plur" if word.low in PLURAL_STATES else "Sing"
-    if word.tag == "VVFIN" and "Number=" not in word.feats:
-        return "Plur" if word.low.endswith("en") else "Sing"
-    return "Plur" if word.has("Number=Plur") else "Sing" if word.has("Number=Sing") else ""
 
 
 def _reflexive(word: Word) -> None:
@@ -110,18 +95,32 @@ def _two_subjects(verb: Word) -> None:
     (subjects[0] if fitting == subjects[1:] else subjects[1]).dep = "obj"
 
 
-def _plural_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:
-    """"Für die meisten der Westafrikaner hat Benin seine Grenzen geöffnet": a plural noun is no subject of a singular verb."""
+def _wrong_number(verb: Word, mentions: Mapping[int, Mention]) -> None:
+    """A subject that the verb does not agree with gives way to the noun beside the verb that it does agree with."""
     subject, form = verb.kids("nsubj")[0], finite(verb)
     if form is None or len(verb.kids("nsubj")) > 1 or {number(subject), number(form)} != {"Sing", "Plur"}:
         return
+    if number(form) == "Plur" and _plural_behind(verb, subject):
+        return
     if subject.i in mentions and mentions[subject.i].entities[0].kind in NAMES:  # "Polen würde Belarus helfen": the state, no plural
         return
-    for other in verb.kids(*OBJECTS):
+    for other in verb.kids(*OBJECTS):  # "Für die meisten der Westafrikaner hat Benin seine Grenzen geöffnet"
         mention = mentions.get(other.i)
         if abs(other.i - form.i) == 1 and mention is not None and mention.entities[0].kind in NAMES and number(other) == number(form):
             other.dep, subject.dep = "nsubj", "dep" if subject.i < form.i else "obj"
             return
+
+
+def _plural_behind(verb: Word, subject: Word) -> bool:
+    """"Marsch der Einheit, in Minsk protestieren die Bürger": a plural verb takes the plural behind it, not a singular before it."""
+    objects = verb.kids("obj")
+    if len(objects) != 1 or subject.pos == "PRON" or not subject.i < verb.i < objects[0].i <= verb.i + 3:
+        return False
+    thing = objects[0]
+    if number(thing) != "Plur" or thing.pos != "NOUN" or not any(c.low == "die" for c in thing.kids("det")):
+        return False
+    subject.dep, thing.dep = "parataxis", "nsubj"
+    return True
 
 
 def _nominative(verb: Word) -> None:
@@ -140,32 +139,20 @@ def _nominative(verb: Word) -> None:
             fitting[0].dep = "nsubj"
 
 
-def plural_behind(verb: Word) -> None:
-    """"Marsch der Einheit, in Minsk protestieren die Bürger": a plural verb takes the plural behind it, not a singular before it."""
-    subjects, objects = verb.kids("nsubj"), verb.kids("obj")
-    if len(subjects) != 1 or len(objects) != 1 or not (verb.has("VerbForm=Fin") and verb.has("Number=Plur")):
-        return
-    subject, thing = subjects[0], objects[0]
-    if subject.pos == "PRON" or subject.has("Number=Plur") or len(subject.group()) > 1 or subject.text == "USA" or not subject.i < verb.i < thing.i <= verb.i + 3:
-        return
-    if thing.has("Number=Plur") and thing.pos == "NOUN" and any(c.low == "die" for c in thing.kids("det")):
-        subject.dep, thing.dep = "parataxis", "nsubj"
-
-
-def middle_field(verb: Word, names: Names, mentions: Mapping[int, Mention]) -> None:
+def _middle_field(verb: Word, mentions: Mapping[int, Mention], names: Names) -> None:
     """Of two nouns behind the finite verb whose form shows no case the first is the doer ("haben Jets vier Iraker getötet")."""
     subjects, objects = verb.kids("nsubj"), verb.kids("obj")
-    if not names.joins or len(subjects) != 1 or len(objects) != 1:
+    if len(subjects) != 1 or len(objects) != 1:
         return
     subject, thing = subjects[0], objects[0]
     if not thing.i < subject.i < verb.i or {subject.pos, thing.pos} - {"NOUN", "PROPN"}:
         return
-    helper = next((w for w in verb.kids("aux") if w.has("VerbForm=Fin")), None)
+    helper = finite(verb)
     if helper is None or not helper.i < thing.i:
         return
     if any(c.low in {"der", *NOT_NOMINATIVE} for w in (subject, thing) for c in w.children if c.dep.startswith("det")):
         return
-    if helper.has("Number=Plur") != (thing.has("Number=Plur") or len(thing.group()) > 1):
+    if number(helper) != number(thing):
         return
     if thing.i in mentions or names.role_at(thing) is not None or thing.low in names.known.demonyms:
         subject.dep, thing.dep = "obj", "nsubj"

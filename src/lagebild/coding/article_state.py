@@ -41,7 +41,7 @@ class ArticleState:
         found = find_mentions(sentence, self.names)
         self._leave_out_strangers(sentence, found)
         self.mentions[sentence.index] = found
-        mend(sentence, found, self.names)
+        mend(sentence, found)
         for mention in {id(m): m for m in found.values()}.values():
             entity = mention.entities[0]
             short = mention.text.isupper() and len(mention.text) <= SHORT and entity.kind == "party"

@@ -1,4 +1,4 @@
-"""What articles and endings say of case: which phrase is a dative or accusative, and which can be no subject."""
+"""What articles and endings say of case and number: which phrase is a dative or accusative, and which can be no subject."""
 
 from __future__ import annotations
 
@@ -6,15 +6,30 @@ from collections.abc import Mapping
 
 from lagebild.coding.mentions import Mention
 from lagebild.coding.tree import Sentence, Word, attach, passive, preposition
+from lagebild.coding.verb_phrases import finite
 
 NAMES = frozenset({"country", "organisation", "city", "person"})
 DATIVE = frozenset({"dem", "einem", "diesem", "seinem", "ihrem", "den", "der", "ihnen"})
 OBLIQUE_ENDS = ("dem", "einem", "diesem", "seinem", "ihrem", "jedem", "keinem", "unserem", "meinem", "den", "einen", "seinen", "ihren", "diesen", "keinen")
-# States whose names look like the plural of their people, and one written as a plural.
-LIKE_PLURALS = frozenset({"USA", "Polen", "Ungarn", "Schweden", "Bayern", "Sachsen", "Hessen"})
+# States and lands whose names look like the plural of their people, and states that are plural.
+LIKE_PLURALS = frozenset({"polen", "ungarn", "schweden", "bayern", "sachsen", "hessen"})
+PLURAL_STATES = frozenset({"staaten", "niederlande", "philippinen", "emirate", "nationen", "malediven", "seychellen", "bahamas", "usa"})
 FEMININE = frozenset({"CIV", "UKR", "TUR", "CHE", "SVK", "MNG", "DOM", "EUR", "UNO", "IGO"})
 NOT_NOMINATIVE = frozenset({"den", "dem", "des", "einen", "einem", "einer", "eines", "dieser", "diesen", "diesem", "seinen", "seinem", "seiner", "ihren", "ihrem",
                             "ihrer", "keinen", "keinem", "unseren", "unserem"})
+
+
+def number(word: Word) -> str:
+    """"Sing" or "Plur" of a noun or verb, "" where nothing tells."""
+    if word.pos in {"NOUN", "PROPN"} and len(word.group()) > 1:
+        return "Plur"
+    if word.pos == "PROPN" and word.low in LIKE_PLURALS:
+        return "Sing"
+    if word.pos == "PROPN" and "Number=" not in word.feats:
+        return "Plur" if word.low in PLURAL_STATES else "Sing"
+    if word.tag == "VVFIN" and "Number=" not in word.feats:
+        return "Plur" if word.low.endswith("en") else "Sing"
+    return "Plur" if word.has("Number=Plur") else "Sing" if word.has("Number=Sing") else ""
 
 
 def no_nominative(word: Word) -> None:
@@ -55,10 +70,10 @@ def _dative_article(word: Word, verb: Word) -> bool:
 
 def _no_subject(word: Word, verb: Word) -> bool:
     """Whether number or case speak against `word` as the verb's subject."""
-    finite = next((w for w in (verb, *verb.kids("aux")) if "VerbForm=Fin" in w.feats), None)
     if word.has("Case=Acc") and not any(c.has("Case=Nom") for c in word.kids("det")):
         return True
-    return finite is not None and (finite.has("Number=Sing") or finite.low.endswith("te")) and word.has("Number=Plur") and word.text not in LIKE_PLURALS
+    form = finite(verb)
+    return form is not None and (number(form) == "Sing" or form.low.endswith("te")) and number(word) == "Plur" and word.low != "usa"
 
 
 def feminine_dative(word: Word, mentions: Mapping[int, Mention]) -> None:
@@ -97,11 +112,11 @@ def missing_subject(verb: Word, mentions: Mapping[int, Mention]) -> None:
     if named and len(verb.kids("obj")) > 1:
         named[0].dep = "nsubj"
         return
-    finite = [w for w in (verb, *verb.kids("aux")) if w.has("VerbForm=Fin") and w.has("Mood=Ind")]
-    if not finite or passive(verb):
+    form = finite(verb)
+    if form is None or not form.has("Mood=Ind") or passive(verb):
         return
     doer = next((c for c in verb.kids("iobj", "obl:arg") if c.pos in {"NOUN", "PROPN"} and preposition(c) is None and _may_be_nominative(c)), None)
-    if doer is not None and (doer.i < finite[0].i or verb.kids("obj")):
+    if doer is not None and (doer.i < form.i or verb.kids("obj")):
         doer.dep = "nsubj"
 
 

@@ -53,7 +53,7 @@ class Coder:
     def _enter(self, sentence: Sentence, resolver: Resolver, *, weight: int) -> None:
         resolver.enter(sentence, weight)
         if self.language == "de":
-            agree(sentence, resolver.mentions[sentence.index], self.cues)
+            agree(sentence, resolver.mentions[sentence.index], self.cues, self.names)
 
     def code(self, article: Article, sentences: Sequence[Sentence], resolver: Resolver,
              quotations: Sequence[Quotation] = (), times: Sequence[Timex] = ()) -> tuple[Event, ...]:

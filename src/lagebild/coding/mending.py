@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lagebild.coding.agreement import middle_field, plural_behind
 from lagebild.coding.cases import (
     DATIVE,
     feminine_dative,
@@ -13,7 +12,7 @@ from lagebild.coding.cases import (
     settle_cases,
     split_dative,
 )
-from lagebild.coding.mentions import Mention, Names
+from lagebild.coding.mentions import Mention
 from lagebild.coding.side_by_side import (
     genitive_before,
     name_before_object,
@@ -27,7 +26,7 @@ from lagebild.coding.verb_forms import past_participle, split
 MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
 
 
-def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | None = None) -> None:
+def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     """Mend the tree of `sentence` in place (it is this coding's own copy)."""
     for word in sentence.words:
         if word.dep == "aux:pass" and word.head is not None:
@@ -75,11 +74,6 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention], names: Names | Non
     for word in sentence.words:
         if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
             missing_subject(word, mentions)
-        elif word.pos == "VERB":
-            plural_behind(word)
-    for word in sentence.words:
-        if word.pos == "VERB" and names is not None:
-            middle_field(word, names, mentions)
 
 
 def _future_not_passive(auxiliary: Word, verb: Word) -> None:

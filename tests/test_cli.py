@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -129,6 +130,12 @@ def test_explain_shows_tree_readings_and_records(run):
     assert ran.status == 0
     assert "ACCUSE" in ran.out
     assert "nsubj" in ran.out
+
+
+def test_explain_gives_the_reason_for_which_a_reading_coded_nothing(run):
+    ran = run("explain", "Polen kritisierte Ungarn, um die Opposition zu verhaften.")
+    assert re.search(r"- verhaften .* a purpose, not an act", ran.out)
+    assert "on no date" in ran.out
 
 
 def test_parse_writes_conllu(run, good):

@@ -33,6 +33,13 @@ def commands(text):
             yield shlex.split(line.replace("|", " "), comments=True)[1:]
 
 
+def test_the_table_of_coding_names_every_module(root):
+    text = (root / "docs" / "coding.md").read_text(encoding="utf-8")
+    modules = {p.name for p in (root / "src" / "lagebild" / "coding").glob("[!_]*.py")}
+    assert {name for name in modules if f"`{name}`" not in text} == set()
+    assert set(re.findall(r"`([a-z_]+\.py)`", text)) <= modules
+
+
 def test_every_command_shown_exists_with_every_option_shown(pages):
     root = typer.main.get_command(app)
     wrong = []

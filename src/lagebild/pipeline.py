@@ -13,12 +13,13 @@ import msgspec
 
 from lagebild.errors import LanguageError
 from lagebild.model import Article, Coded, Event, Issue, Quotation, Span, Timex
-from lagebild.model.explanation import Explained
+from lagebild.model.explanation import Explained, ExplainedSentence
 from lagebild.settings import checked_tier, settings, whole_tier
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from lagebild.coding.readings import Reading
     from lagebild.store import Store
 
 BATCH = 64  # articles analysed together: enough to fill the encoder's batches, little to hold in memory
@@ -48,19 +49,13 @@ def explain(article: Article, *, tier: str | None = None) -> Explained:
 
     Raises LanguageError for an article that cannot be coded.
     """
-    from lagebild.coding import coder
-    from lagebild.coding.explaining import explained
-
     ready = prepared(article)
     if isinstance(ready, Issue):
         raise LanguageError(str(ready))
     doc, title = _analyse([(0, ready)], ready.language or "de", tier)[0]
-    coded = _code_one(ready, doc, title)
-    rules = coder(ready.language or "de")
-    sentences, resolver = rules.prepare(ready, doc, title)
-    for sentence in sentences:
-        resolver.remember(sentence)
-    return Explained(coded=coded, sentences=explained(rules, sentences, resolver, coded.events))
+    trace: list[ExplainedSentence] = []
+    coded = _code_one(ready, doc, title, trace)
+    return Explained(coded=coded, sentences=tuple(trace))
 
 
 def quotes(article: Article, *, tier: str | None = None) -> tuple[Quotation, ...]:
@@ -150,8 +145,10 @@ def _parsed(texts: list[str], language: str, tier: str) -> list[Doc]:
     return mixed(language, threads).parse(texts, lambda docs: [candidates(rules, doc) for doc in docs])
 
 
-def _code_one(article: Article, doc: Doc, title: Doc | None) -> Coded:
+def _code_one(article: Article, doc: Doc, title: Doc | None, trace: list[ExplainedSentence] | None = None) -> Coded:
+    """Code one article; `trace` takes what the rules saw of each sentence."""
     from lagebild.coding import coder
+    from lagebild.coding.explaining import explained
     from lagebild.coding.quotes import find_quotes
     from lagebild.coding.times import clause_tenses, find_times
 
@@ -159,7 +156,10 @@ def _code_one(article: Article, doc: Doc, title: Doc | None) -> Coded:
     sentences, resolver = rules.prepare(article, doc, title)
     quotations = find_quotes(article, doc, rules.speaker(sentences, resolver))
     timexes = find_times(article, clause_tenses(sentences) if article.language == "de" else None)
-    found = rules.code(article, sentences, resolver, quotations, timexes)
+    read: list[Reading] | None = None if trace is None else []
+    found = rules.code(article, sentences, resolver, quotations, timexes, read=read)
+    if trace is not None and read is not None:
+        trace += explained(sentences, read, resolver, found)
     spans = tuple(Span("text", s.start, s.end, article.text[s.start:s.end]) for s in sentences)
     return Coded(article=article, sentences=spans, events=found, quotations=quotations, times=timexes)
 

@@ -4,7 +4,8 @@ import pytest
 from hand_trees import german, small_lexicon, texts, tree, word
 
 from lagebild.coding.matching import Matcher
-from lagebild.coding.readings import TAKEN, select
+from lagebild.coding.readings import select
+from lagebild.coding.reasons import Reason
 from lagebild.coding.tree import definite
 
 
@@ -58,9 +59,9 @@ def test_a_light_verb_takes_its_noun_into_its_own_record():
     found = matcher({"verb": "verhängen", "when": {"obj": ["Sanktion"]}}, {"noun": "Sanktion"}, kind="SANCTION")
     readings = found.read(BANS)
     assert read(found, BANS) == [("verhängt", "SANCTION")]
-    assert [r.rejected for r in readings if r.predicate.part == "noun"] in ([""], [TAKEN])
+    assert [r.rejected for r in readings if r.predicate.part == "noun"] in ([None], [Reason.TAKEN])
     select(readings, found.cues)
-    assert [r.rejected for r in readings if r.predicate.part == "noun"] == [TAKEN]
+    assert [r.rejected for r in readings if r.predicate.part == "noun"] == [Reason.TAKEN]
 
 
 def test_a_noun_under_a_verb_of_another_cooperative_type_is_an_event_of_its_own():

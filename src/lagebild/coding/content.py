@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lagebild.coding import slots
 from lagebild.coding.readings import Reading
+from lagebild.coding.reasons import Reason
 from lagebild.coding.tree import Word
 
 # Prepositions behind which a demand, threat or refusal says what it is about ("die Forderung nach Sanktionen").
@@ -34,7 +35,7 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
     for reading in readings:
         others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and slots.owners(reading.word)  # "ging auf die Forderung des Iran ein"
         if id(reading.word) in content or (id(reading.word) in asked and not others_act):
-            reading.rejected = "content of the event above it"
+            reading.rejected = Reason.CONTENT
         else:
             kept.append(reading)
     return kept

@@ -14,7 +14,8 @@ from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader
-from lagebild.coding.readings import TAKEN, Reading, select
+from lagebild.coding.readings import Reading, select
+from lagebild.coding.reasons import Reason
 from lagebild.coding.records import Writer, linked
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.retelling import inherit, side_by_side, whose_justice
@@ -56,8 +57,8 @@ class Coder:
             agree(sentence, resolver.mentions[sentence.index], self.cues, self.names)
 
     def code(self, article: Article, sentences: Sequence[Sentence], resolver: Resolver,
-             quotations: Sequence[Quotation] = (), times: Sequence[Timex] = ()) -> tuple[Event, ...]:
-        """Return the events of an article's sentences."""
+             quotations: Sequence[Quotation] = (), times: Sequence[Timex] = (), *, read: list[Reading] | None = None) -> tuple[Event, ...]:
+        """Return the events of an article's sentences; every reading that was considered is added to `read`."""
         roles = Roles(self.matcher, resolver)
         direct = [(start, end, q.source) for q in quotations if q.kind == "direct" and q.source is not None for start, end in q.quote]
         if direct:
@@ -65,10 +66,16 @@ class Coder:
         drafts: list[Draft] = []
         for sentence in sentences:
             resolver.remember(sentence)
-            found = self._drafts(sentence, roles, drafts)
+            every = self.matcher.read(sentence)
+            found = self._drafts(sentence, every, roles, drafts)
             demanded = list(demands(article, sentence, roles, quotations, self.cues)) if quotations else []
             words = {id(d.word) for d in demanded}
+            for draft in found:
+                if id(draft.word) in words:
+                    draft.reading.rejected = Reason.DEMANDED
             drafts.extend(sorted([*demanded, *(d for d in found if id(d.word) not in words)], key=lambda d: d.word.i))
+            if read is not None:
+                read += [*every, *(other for one in every for other in one.others), *(d.reading for d in demanded)]
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)
         written = [(draft, writer.event(draft, drafts)) for draft in drafts]
         events = linked([(draft, event) for draft, event in written if event is not None])
@@ -91,8 +98,7 @@ class Coder:
 
         return resolve
 
-    def _drafts(self, sentence: Sentence, roles: Roles, before: Sequence[Draft]) -> list[Draft]:
-        every = self.matcher.read(sentence)
+    def _drafts(self, sentence: Sentence, every: Sequence[Reading], roles: Roles, before: Sequence[Draft]) -> list[Draft]:
         waiting = drop_absorbed(select(every, self.cues))
         out: list[Draft] = []
         while waiting:
@@ -104,7 +110,7 @@ class Coder:
                     out.append(draft)
             else:  # a light verb that does not stand gives its noun back
                 freed = {id(w) for w in reading.used}
-                waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected == TAKEN and r.predicate.type != "NONE"]
+                waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected is Reason.TAKEN and r.predicate.type != "NONE"]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
                 draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or draft.actor

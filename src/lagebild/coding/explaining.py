@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lagebild.coding.content import drop_absorbed
-from lagebild.coding.readings import select
-from lagebild.model import Actor, Event
-from lagebild.model.explanation import ExplainedSentence, Reading, Word
-
-UNFILLED, NOT_CHOSEN = "roles not filled as the entry demands", "not chosen"
+from lagebild.coding.readings import Reading
+from lagebild.coding.reasons import Reason
+from lagebild.coding.tree import Sentence
+from lagebild.model import Actor, Event, explanation
 
 
 def named(actors: Iterable[Actor]) -> str:
@@ -18,27 +16,25 @@ def named(actors: Iterable[Actor]) -> str:
     return ", ".join(f"{a.name or a.text} ({f'{a.code} {a.sector}'.strip()})" for a in actors)
 
 
-def explained(rules: Any, sentences: Iterable[Any], resolver: Any, events: Iterable[Event]) -> tuple[ExplainedSentence, ...]:
-    """Return trees and readings of prepared sentences, given the events that were coded from them."""
+def explained(sentences: Iterable[Sentence], read: Sequence[Reading], resolver: Any, events: Iterable[Event]) -> tuple[explanation.ExplainedSentence, ...]:
+    """Return the trees of sentences and the readings that were considered in coding them to `events`."""
     coded = {(event.trigger.start, event.by.removeprefix("rule:")) for event in events}
     return tuple(
-        ExplainedSentence(text=one.text, words=tuple(_word(word, resolver) for word in one.words), readings=_readings(rules, one, coded))
+        explanation.ExplainedSentence(
+            text=one.text, words=tuple(_word(word, resolver) for word in one.words),
+            readings=tuple(_reading(r, coded) for r in read if r.word.sentence is one))
         for one in sentences
     )
 
 
-def _word(word: Any, resolver: Any) -> Word:
+def _word(word: Any, resolver: Any) -> explanation.Word:
     actors = resolver.np(word, deep=False) if word.pos in {"NOUN", "PROPN", "PRON"} else ()
-    return Word(i=word.i, text=word.text, lemma=word.lemma, pos=word.pos, dep=word.dep,
-                head=word.head.text if word.head else "·", actor=named(actors or ()))
+    return explanation.Word(i=word.i, text=word.text, lemma=word.lemma, pos=word.pos, dep=word.dep,
+                            head=word.head.text if word.head else "·", actor=named(actors or ()))
 
 
-def _readings(rules: Any, sentence: Any, coded: set[tuple[int, str]]) -> tuple[Reading, ...]:
-    readings = rules.matcher.read(sentence)
-    selected = drop_absorbed(select(readings, rules.cues))
-    out = []
-    for reading in readings:
-        kept = (reading.word.start, reading.predicate.id) in coded
-        note = "" if kept else reading.rejected or (UNFILLED if reading in selected else NOT_CHOSEN)
-        out.append(Reading(kept=kept, word=reading.word.text, entry=reading.predicate.id, type=reading.predicate.type, note=note))
-    return tuple(out)
+def _reading(reading: Reading, coded: set[tuple[int, str]]) -> explanation.Reading:
+    kept = (reading.word.start, reading.predicate.id) in coded
+    return explanation.Reading(
+        kept=kept, word=reading.word.text, entry=reading.predicate.id, type=reading.predicate.type,
+        note="" if kept else (reading.rejected or Reason.NOT_CHOSEN).value)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.coding import slots
+from lagebild.coding.reasons import Reason
 from lagebild.coding.tree import Word
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Predicate
-
-TAKEN = "taken by a light verb"
 
 
 class Reading:
@@ -20,7 +19,7 @@ class Reading:
     def __init__(self, word: Word, predicate: Predicate, used: Sequence[Word] = ()) -> None:
         self.word, self.predicate = word, predicate
         self.used = list(used)
-        self.rejected = ""
+        self.rejected: Reason | None = None
         self.others: list[Reading] = []
         self.retold = False  # stands only as an earlier event told again
 
@@ -38,13 +37,13 @@ def select(readings: Sequence[Reading], cues: Cues) -> list[Reading]:
     kept = []
     for reading in readings:
         if reading.predicate.part in {"noun", "adj"} and any(_swallows(p, reading.predicate, reading.word) for p in taken.get(id(reading.word), ())):
-            reading.rejected = TAKEN
+            reading.rejected = Reason.TAKEN
         elif _repeats(reading, readings):
-            reading.rejected = "repeats its verb"
+            reading.rejected = Reason.REPEATS
         elif _said_by_noun(reading, readings, cues):
-            reading.rejected = "its noun says more"
+            reading.rejected = Reason.NOUN_SAYS_MORE
         elif reading.predicate.type == "NONE":
-            reading.rejected = "a sense that is no event"
+            reading.rejected = Reason.NO_EVENT
         else:
             kept.append(reading)
     return kept

@@ -21,6 +21,7 @@ from lagebild.coding.place_mentions import Named, countries_named, place_mention
 from lagebild.coding.quantities import find_quantities
 from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.readings import Reading
+from lagebild.coding.reasons import Reason
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.times import event_time
 from lagebild.coding.tree import Sentence, Word, clause_words, definite
@@ -62,7 +63,8 @@ class Writer:
         attribution = tuple(link for link in voices if not self.claims.afterwards(link))
         indirect = any(link.kind != "direct" for link in attribution[-1:])
         aux = set() if entry is DEMAND else self.modes.read(word, entry.type, indirect=indirect)
-        if time.stated and time.end and time.end[:4] < "1900":  # history
+        if time.stated and time.end and time.end[:4] < "1900":
+            draft.reading.rejected = Reason.HISTORY
             return None
         self._by_time(time.start, time.end, aux, stated=time.stated)
         if self.background.past(word) or (not time.stated and self._goes_on(draft, drafts)):
@@ -79,6 +81,7 @@ class Writer:
         kind, modes = self._kind(draft, aux, announced=announced or (bool(attribution) and own_act(
             word, draft.actor, attribution, coming=True)))
         if kind is None:
+            draft.reading.rejected = Reason.DENIED
             return None
         draft.kind, draft.aux = kind, aux
         known_types = ontology()

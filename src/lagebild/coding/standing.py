@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from lagebild.coding import slots
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.drafts import Draft
+from lagebild.coding.reasons import Reason
 from lagebild.coding.roles import known
 from lagebild.coding.tree import Word
 from lagebild.coding.verb_phrases import owed
@@ -19,29 +20,29 @@ PURPOSE = frozenset({"um", "damit"})
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
 
 
-def objection(draft: Draft, sport: AbstractSet[str]) -> str | None:
+def objection(draft: Draft, sport: AbstractSet[str]) -> Reason | None:
     """Why a draft is no event, None where nothing speaks against it; `sport`: names of clubs and leagues."""
     entry = draft.reading.predicate
     if draft.word.dep in {"advcl", "acl"} and any(m.low in PURPOSE for m in draft.word.kids("mark")):
-        return "a purpose, not an act"
+        return Reason.PURPOSE
     if draft.reading.retold and not draft.inherited:
-        return "what it needs is not there"
+        return Reason.NOT_THERE
     if draft.kind in NOT_BY_DUTY and owed(draft.word):
-        return "only said to be needed"
+        return Reason.OWED
     if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word):
-        return "asserts and does not promise"
+        return Reason.ASSERTED
     named = [a for a in (*draft.actor, *draft.recipient) if a.name]
     if named and all(a.name in sport for a in named):
-        return "sport"
+        return Reason.SPORT
     if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by == "role" for a in draft.actor) and all(
             a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)):
-        return "between private persons"
+        return Reason.PRIVATE
     if entry.actor_known and not any(known(a) for a in draft.actor):
-        return "no known actor"
+        return Reason.NO_ACTOR
     if entry.actor_in and not any(_sectors(a) & entry.actor_in for a in draft.actor):
-        return "actor of another sector"
+        return Reason.ACTOR_SECTOR
     if entry.recipient_in and not any(_sectors(a) & entry.recipient_in for a in draft.recipient):
-        return "recipient of another sector"
+        return Reason.RECIPIENT_SECTOR
     return None
 
 

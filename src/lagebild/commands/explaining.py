@@ -34,5 +34,5 @@ def line(event: Event) -> str:
     source = f"  according to {according(event.attribution)}" if event.attribution else ""
     place = f"  in {event.place.name}" if event.place else ""
     amount = "".join(f"  {q.bound} {q.number:g} {q.unit}" if q.number is not None else f"  {q.unit}" for q in event.quantity)
-    return (f"{event.event}{mode}: {names(event.actor)} → {names(event.recipient)}{aux}  on {event.time.value}"
-            f"{'' if event.time.stated else ' (not stated)'}{place}{amount}{source}  sure {event.confidence:.2f}  by {event.by}")
+    return (f"{event.event}{mode}: {names(event.actor)} → {names(event.recipient)}{aux}  on {event.time.value or 'no date'}"
+            f"{'' if event.time.stated or not event.time.value else ' (not stated)'}{place}{amount}{source}  sure {event.confidence:.2f}  by {event.by}")

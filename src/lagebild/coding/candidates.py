@@ -15,7 +15,7 @@ SHORT = 6
 
 
 def candidates(rules: Coder, doc: Any) -> Collection[int]:
-    """Return the numbers of the sentences of a parsed text in which an entry of the lexicon matches."""
+    """Return the numbers of the sentences of a parsed text in which an entry of the lexicon matches or that judges."""
     sentences = sentences_of(doc)
     if len(sentences) <= SHORT:
         return range(len(sentences))
@@ -23,4 +23,4 @@ def candidates(rules: Coder, doc: Any) -> Collection[int]:
 
 
 def _matched(rules: Coder, sentence: Sentence) -> bool:
-    return bool(drop_absorbed(select(rules.matcher.read(sentence), rules.cues)))
+    return bool(drop_absorbed(select(rules.matcher.read(sentence), rules.cues))) or rules.opinions.judged_in(sentence)

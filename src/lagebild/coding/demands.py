@@ -14,7 +14,7 @@ from lagebild.coding.roles import Roles
 from lagebild.coding.tree import Sentence, passive
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Predicate
-from lagebild.model import Actor, Article, Quotation
+from lagebild.model import Actor, Article, Attribution, Quotation
 
 NO_DEMAND = frozenset({"musste", "mussten", "soll", "sollen"})  # what had to be done, what is planned
 DEMAND = Predicate(
@@ -22,6 +22,13 @@ DEMAND = Predicate(
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
     absorbs=True, beside=False, compound=False, example="Der Iran müsse die Anreicherung beenden, sagte der US-Außenminister.",
     codes="USA > IRN", rank=1, file="")
+
+
+def voice(link: Attribution) -> Actor:
+    """The source of words as the doer of what is done by saying them."""
+    source = link.source
+    return Actor(code=source.code, sector=source.sector, name=source.name, wikidata=source.wikidata,
+                 field=link.field, start=link.start, end=link.end, text=link.text, by="speaker")
 
 
 def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], cues: Cues) -> Iterator[Draft]:
@@ -36,9 +43,7 @@ def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequ
         chain = attribution_of(quotations, article, word.start, word.end)
         if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":
             continue
-        source = chain[-1]
-        speaker = Actor(code=source.source.code, sector=source.source.sector, name=source.source.name,
-                        wikidata=source.source.wikidata, field=source.field, start=source.start, end=source.end, text=source.text, by="speaker")
+        speaker = voice(chain[-1])
         asked = tuple(a for s in (slots.agents(word) if undone else slots.subject(word, cues)) for a in roles.resolver.phrase(s) if a.code != UNKNOWN)
         if (not asked and not undone) or (asked and all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked)):
             continue

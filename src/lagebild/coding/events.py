@@ -14,6 +14,7 @@ from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader
+from lagebild.coding.opinions import Opinions
 from lagebild.coding.readings import Reading, select
 from lagebild.coding.reasons import Reason
 from lagebild.coding.records import Writer, linked
@@ -37,6 +38,7 @@ class Coder:
         self.matcher = Matcher(lexicon(language), self.cues, language)
         self.sport = frozenset(classes(language).get("sport_body", ()))
         self.modes = ModeReader(self.cues)
+        self.opinions = Opinions(self.matcher, language)
 
     def prepare(self, article: Article, doc: Any, title: Any = None) -> tuple[list[Sentence], Resolver]:
         """Return the article's sentences and a resolver that has read title and text."""
@@ -73,9 +75,11 @@ class Coder:
             for draft in found:
                 if id(draft.word) in words:
                     draft.reading.rejected = Reason.DEMANDED
-            drafts.extend(sorted([*demanded, *(d for d in found if id(d.word) not in words)], key=lambda d: d.word.i))
+            stand = [*demanded, *(d for d in found if id(d.word) not in words)]
+            said = self.opinions.add(article, sentence, roles, quotations, stand, drafts) if quotations else []
+            drafts.extend(sorted([*stand, *said], key=lambda d: d.word.i))
             if read is not None:
-                read += [*every, *(other for one in every for other in one.others), *(d.reading for d in demanded)]
+                read += [*every, *(other for one in every for other in one.others), *(d.reading for d in (*demanded, *said))]
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)
         written = [(draft, writer.event(draft, drafts)) for draft in drafts]
         events = linked([(draft, event) for draft, event in written if event is not None])

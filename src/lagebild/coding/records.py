@@ -17,6 +17,7 @@ from lagebild.coding.demands import DEMAND
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.modes import ModeReader
+from lagebild.coding.opinions import OPINION
 from lagebild.coding.place_mentions import Named, countries_named, place_mentions
 from lagebild.coding.quantities import find_quantities
 from lagebild.coding.quotes import attribution_of, said_in
@@ -57,12 +58,13 @@ class Writer:
         clause = self._clause(word)
         time = event_time(self.article, self._times(word), (word.start, word.end))
         attribution = attribution_of(self.quotations, self.article, word.start, word.end)
-        if entry is DEMAND:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
+        own_words = entry is DEMAND or entry is OPINION
+        if own_words:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
         voices = self.claims.told(word, entry.type, attribution)
         attribution = tuple(link for link in voices if not self.claims.afterwards(link))
         indirect = any(link.kind != "direct" for link in attribution[-1:])
-        aux = set() if entry is DEMAND else self.modes.read(word, entry.type, indirect=indirect)
+        aux = set() if own_words else self.modes.read(word, entry.type, indirect=indirect)
         if time.stated and time.end and time.end[:4] < "1900":
             draft.reading.rejected = Reason.HISTORY
             return None
@@ -76,7 +78,7 @@ class Writer:
                 word, draft.actor, attribution, coming="future" in aux, announced=announced):
             aux.add("reported")
         verb = clause_verb(word)
-        if not attribution and entry is not DEMAND and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
+        if not attribution and not own_words and verb is not None and subjunctive_one(verb) and "hypothetical" not in aux:
             aux.add("reported")
         kind, modes = self._kind(draft, aux, announced=announced or (bool(attribution) and own_act(
             word, draft.actor, attribution, coming=True)))

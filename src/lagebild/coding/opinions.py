@@ -1,0 +1,126 @@
+"""What a speaker says ill of another is his criticism, cue verb or none ("Das Gesetz der Regierung sei ein Skandal, sagte er")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.coding import slots
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.counterparts import counterpart
+from lagebild.coding.demands import voice
+from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.matching import Matcher
+from lagebild.coding.mode_words import UNREAL, negated
+from lagebild.coding.quotes import attribution_of
+from lagebild.coding.readings import Reading
+from lagebild.coding.roles import Roles
+from lagebild.coding.tree import Sentence, Word, passive
+from lagebild.knowledge.predicates import Predicate, classes
+from lagebild.model import Actor, Article, Quotation
+
+OPINION = Predicate(
+    id="modal:opinion", lemma="sein", part="verb", reflexive=False, type="ACCUSE", mode=("disapprove",), context=(), actor=(), recipient=(),
+    when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
+    absorbs=False, beside=False, compound=False, example="Das Gesetz der ungarischen Regierung sei ein Skandal, sagte der polnische Außenminister.",
+    codes="POL > HUN", rank=1, file="")
+SPEAKERS = frozenset({"GOV", "LEG", "PTY", "OPP", "JUD", "MIL", "COP", "SPY", "ELI", "LAB", "SOC", "REL", "REB", "BUS", "PRM", "REF", "AGR"})
+UNREAL_HELPERS = (*UNREAL, "würd", "könn", "dürf", "soll", "müss", "muss", "darf", "kann")
+SAID_BEFORE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+
+
+class Opinions:
+    """Finds the criticism that is only said, in one language."""
+
+    def __init__(self, matcher: Matcher, language: str) -> None:
+        known = classes(language)
+        self.matcher = matcher
+        self.adjectives, self.nouns, self.verbs = (
+            frozenset(w.lower() for w in known.get(name, ())) for name in ("censure_adj", "censure_noun", "reproach_verb"))
+
+    def add(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], found: Sequence[Draft],
+            before: Sequence[Draft]) -> list[Draft]:
+        """Give accusations among `found` that name no accuser who says them, and return what is only said."""
+        if not self.adjectives:
+            return []
+        for draft in found:
+            if draft.kind == "ACCUSE" and draft.reading.predicate.part != "noun" and not draft.actor and codes(draft.recipient):
+                speaker = self._speaker(article, draft.word, quotations)
+                if speaker is not None and speaker.code not in codes(draft.recipient):
+                    draft.actor = (speaker,)
+        return list(self._said(article, sentence, roles, quotations, [*before, *found]))
+
+    def judged_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds a judgement at all, whoever it is that judges."""
+        return bool(self.adjectives) and any(self._target(word) is not None for word in sentence.words)
+
+    def _said(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], before: Sequence[Draft]) -> Iterator[Draft]:
+        """At most one criticism by each speaker of a sentence, none beside one that the lexicon found."""
+        done: set[str] = set()
+        for draft in before:
+            if draft.sentence is sentence and draft.kind in SAID_BEFORE:
+                done |= codes(draft.actor)
+        for word in sentence.words:
+            target = self._target(word)
+            if target is None:
+                continue
+            speaker = self._speaker(article, word, quotations)
+            if speaker is None or speaker.code in done:
+                continue
+            struck = self._struck(target, speaker, roles)
+            if struck is None:
+                continue
+            draft = Draft(sentence, Reading(word, OPINION))
+            draft.actor, draft.recipient = (speaker,), struck or (counterpart("ACCUSE", word, (speaker,), before, roles.resolver) if word.kids("cop") else ())
+            if not draft.recipient:
+                continue
+            done.add(speaker.code)
+            yield draft
+
+    @staticmethod
+    def _speaker(article: Article, word: Word, quotations: Sequence[Quotation]) -> Actor | None:
+        chain = attribution_of(quotations, article, word.start, word.end)
+        if not chain or chain[-1].kind == "evidential" or chain[-1].source.code == UNKNOWN:
+            return None
+        source = chain[-1].source
+        if source.code not in SUPRANATIONAL and not set(source.sector.split("/")) & SPEAKERS:
+            return None
+        return voice(chain[-1])
+
+    def _target(self, word: Word) -> list[Word] | None:
+        """The phrases that hold whom a judging word strikes; None where the word judges nothing."""
+        if word.pos in {"ADJ", "NOUN"} and word.kids("cop"):
+            words = self.adjectives if word.pos == "ADJ" else self.nouns
+            if self.matcher.vocabulary.is_one_of(word, words) and self._meant(word):
+                return [*slots.subject(word, self.matcher.cues), *(word.kids("nmod") if word.pos == "NOUN" else []), *self._of_clause(word)]
+        elif word.pos == "ADJ" and word.dep == "amod" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
+            if self.matcher.vocabulary.is_one_of(word, self.adjectives):
+                return [word.head]
+        elif word.pos == "VERB" and word.dep != "amod" and not passive(word):
+            lemma = slots.lemma_of(word)
+            judged = lemma in self.verbs or any(self.matcher.vocabulary.is_one_of(c, self.adjectives) for c in word.kids("advmod") if c.pos == "ADJ")
+            if judged and self._meant(word):
+                return slots.subject(word, self.matcher.cues)
+        return None
+
+    def _of_clause(self, word: Word) -> list[Word]:
+        """The subjects of the clause that says what is judged: "Es ist ein Skandal, dass die Regierung schweigt"."""
+        if not any(w.low in {"es", "das"} for w in slots.subject(word, self.matcher.cues)):
+            return []
+        return [s for c in word.kids("csubj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis") if c.i > word.i for s in slots.subject(c, self.matcher.cues)]
+
+    def _meant(self, word: Word) -> bool:
+        """Whether the judgement is neither denied nor only imagined."""
+        helpers = word.kids("cop", "aux", "aux:pass")
+        return not negated(word, self.matcher.cues) and not any(c.low.startswith(UNREAL_HELPERS) for c in helpers) and not any(
+            c.low in {"wenn", "falls", "sofern", "ob"} for c in word.kids("mark")) and not any(k.low.startswith("kein") for k in word.kids("det"))
+
+    @staticmethod
+    def _struck(target: Sequence[Word], speaker: Actor, roles: Roles) -> tuple[Actor, ...] | None:
+        """Whom a judgement strikes, () where the text leaves it out; None where it is the speaker or his own."""
+        for phrase in target:
+            found = tuple(a for a in roles.resolver.phrase(phrase) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
+            if any(a.key == speaker.key or (a.name and a.name == speaker.name) for a in found):
+                return None
+            if found:
+                return found
+        return ()

@@ -1,0 +1,49 @@
+"""What a speaker says ill of another, without a verb of criticism."""
+
+import pytest
+
+from lagebild import pipeline
+from lagebild.model import Article, Coded
+
+
+def accusations(text, date="2016-03-01"):
+    """Return (actor codes, recipient codes, trigger, aux) of each ACCUSE."""
+    (coded,) = pipeline.code_articles([Article(id="a", text=text, date=date, language="de")], tier="accurate")
+    assert isinstance(coded, Coded)
+    return [({a.code for a in e.actor}, {r.code for r in e.recipient}, e.trigger.text, e.aux) for e in coded.events if e.event == "ACCUSE"]
+
+
+SAID = {
+    "an adjective": ("Die russischen Vorschläge seien inakzeptabel, sagte der ukrainische Präsident.", ({"UKR"}, {"RUS"}, "inakzeptabel", ())),
+    "a noun": ("„Das Vorgehen Ungarns ist ein Skandal“, sagte der polnische Außenminister.", ({"POL"}, {"HUN"}, "Skandal", ())),
+    "a verb": ("Die griechische Regierung habe versagt, erklärte der italienische Innenminister.", ({"ITA"}, {"GRC"}, "versagt", ())),
+    "an attribute": ("Aufgrund der unnötigen dänischen Kontrollen hätten viele Menschen warten müssen, sagte der schwedische Verkehrsminister.",
+                     ({"SWE"}, {"DNK"}, "unnötigen", ())),
+    "a clause": ("Es sei unerträglich, dass die türkische Regierung schweige, sagte der österreichische Kanzler.", ({"AUT"}, {"TUR"}, "unerträglich", ())),
+}
+UNSAID = {
+    "denied": "Die russischen Vorschläge seien nicht inakzeptabel, sagte der ukrainische Präsident.",
+    "only imagined": "Ein Austritt Ungarns wäre ein Skandal, sagte der polnische Außenminister.",
+    "by nobody": "Die russischen Vorschläge sind inakzeptabel.",
+    "of oneself": "Die ukrainische Regierung habe versagt, sagte der ukrainische Präsident.",
+    "by a paper": "Die russischen Vorschläge seien inakzeptabel, schreibt die „Zeit“.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID.keys())
+def test_who_says_it_accuses(text, expected):
+    assert accusations(text) == [expected]
+
+
+@pytest.mark.parametrize("text", UNSAID.values(), ids=UNSAID.keys())
+def test_no_criticism(text):
+    assert accusations(text) == []
+
+
+def test_a_criticism_is_counted_once():
+    assert len(accusations("Der polnische Außenminister kritisierte Ungarn und sagte, das Vorgehen Ungarns sei ein Skandal.")) == 1
+
+
+def test_the_speaker_accuses_where_the_accusation_names_nobody():
+    ((actor, recipient, *_),) = accusations("Russland verstoße gegen das Völkerrecht, sagte der japanische Ministerpräsident.")
+    assert (actor, recipient) == ({"JPN"}, {"RUS"})

@@ -189,6 +189,8 @@ class Antecedents(ArticleState, ABC):
 
     @staticmethod
     def _is_possessive(word: Word) -> bool:
+        if word.low in {"ihm", "ihn", "ihnen"}:
+            return False
         return word.has("Poss=Yes") or word.lemma.lower() in POSSESSIVES or word.low.rstrip("emnrs") in {"sein", "ihr", "ih"}
 
     def _relative(self, word: Word) -> tuple[Actor, ...]:

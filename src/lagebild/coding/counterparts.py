@@ -207,7 +207,7 @@ def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[
     if not codes(actor):
         there = tuple(msgspec.structs.replace(a, by="clause") for a in subject if a.code != UNKNOWN and a.by not in {"place", "default"})
         meets = kind == "CONSULT" and preposition(word) not in {"gegen", "über", "für", "wegen", "um", "against", "about", "over"}
-        return resolver.last_pair(word) or (there if meets else ())
+        return resolver.last_pair(word) or (there if meets else ()) or tuple(actor)
     if len(actor) == 1 and (with_preposition(word, "mit") or with_preposition(word, "with")):
         other = [a for a in subject if a.code != UNKNOWN and a.code not in codes(actor) and a.by not in {"place", "default"}]
         return (*actor, *(msgspec.structs.replace(a, by="clause") for a in other[:1]))

@@ -142,6 +142,9 @@ class Matcher:
             if slot == "active":
                 if passive(word):
                     return None
+            elif slot == "copula":
+                if not word.kids("cop"):
+                    return None
             elif slot == "party":
                 if not (before or any(self.fillers(word, s) for s in PARTY) or any(c.lemma.lower().endswith("isch") for c in word.kids("amod"))):
                     return None

@@ -34,6 +34,7 @@ INHERITING = frozenset({
 })
 # Sectors of those whose state is unknown unless the text says it: an attacker need not be of the country he strikes.
 NAMELESS = frozenset({"UAF", "CRM"})
+SEVERAL = frozenset({"alle", "allen", "aller", "viele", "vielen", "mehrere", "mehreren", "einige", "einigen", "andere", "anderen", "zahlreiche", "all", "many", "several", "other"})
 
 
 class RoleNouns(Antecedents):
@@ -102,7 +103,7 @@ class RoleNouns(Antecedents):
             earlier = self._told(word, noun.lemma.lower())
             if earlier is not None:
                 return (earlier,)
-        if not code and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
+        if not code and not self._of_any_state(word, noun.lemma.lower(), sector) and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
             code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
             self._guessed.add((word.sentence.index, word.i))
             if sector == "MIL":  # the army in the West Bank
@@ -124,6 +125,13 @@ class RoleNouns(Antecedents):
         one = self.make(word, code, sector, name, wikidata, role=word.lemma, by="role")
         others = self._other_owners(word, code) if word.has("Number=Plur") or self._verb_plural(word) else ()
         return (one, *(self.make(word, other, sector, role=word.lemma, by="role") for other in others))
+
+    def _of_any_state(self, word: Word, noun: str, sector: str) -> bool:
+        """Whether a noun in the plural leaves open whose it is: refugees come from elsewhere, states are many ("195 Staaten", "alle Länder")."""
+        if sector == "REF":
+            return True
+        counted = word.kids("nummod", "amod") or any(c.low in SEVERAL for c in word.children)
+        return word.has("Number=Plur") and (noun.endswith(("staat", "state")) or (noun.endswith(("land", "country", "nation")) and bool(counted)))
 
     def _other_owners(self, word: Word, code: str) -> tuple[str, ...]:
         """The further states that share a role noun in the plural ("die Premierminister Indiens und Japans")."""

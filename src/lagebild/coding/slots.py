@@ -131,7 +131,8 @@ def objects(verb: Word, cues: Cues) -> list[Word]:
     if reduced(verb) and verb.head is not None:
         return [verb.head]
     if passive(verb):
-        return subject(verb, cues)
+        behind = [c for c in verb.kids("obj") if c.low != "sich"] if not verb.kids("nsubj", "nsubj:pass", "csubj") else []
+        return behind or subject(verb, cues)  # "wurde ihm der Orden verliehen": the subject behind a dative, read as an object
     if verb.tag.startswith("VB") and not verb.kids("obj"):  # the object of a phrasal verb read as a phrase ("handed over medicine")
         found = [c for c in verb.kids("obl") if c.children and c.children[0].i == verb.i + 1 and preposition(c) in PHRASAL]
         if found:

@@ -9,6 +9,7 @@ from lagebild.model import Actor
 
 POL, HUN, RUS = (Actor(code=c, sector="GOV", name=c) for c in ("POL", "HUN", "RUS"))
 HOME = "In//ADP/case/2 Polen//PROPN/obl/3 protestieren//VERB/ROOT/0 Bürger//NOUN/nsubj/3"
+OPPOSED = HOME.replace("Bürger//", "Regierungsgegner//")
 CLASH = tree("Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0 Ungarn//PROPN/obj/2")
 
 
@@ -37,10 +38,38 @@ def test_an_event_too_far_back_says_nothing():
     assert counterpart("THREATEN", verb, [POL], [earlier(POL, HUN)], entered(CLASH, parsed)) == ()
 
 
-def test_a_protest_at_home_is_directed_at_the_government():
-    parsed = tree(HOME)
+def protest(text, *before):
+    parsed = tree(text, len(before))
     people = Actor(code="POL", sector="CVL")
-    assert codes(counterpart("PROTEST", word(parsed, "protestieren"), [people], [], entered(parsed))) == ["POL GOV"]
+    return codes(counterpart("PROTEST", word(parsed, "protestieren"), [people], before, entered(parsed)))
+
+
+def test_a_protest_of_the_governments_opponents_is_directed_at_it():
+    assert protest(OPPOSED) == ["POL GOV"]
+
+
+def test_a_protest_against_an_act_of_state_is_directed_at_the_government():
+    assert protest(HOME + " gegen//ADP/case/6 Rentenreform//NOUN/obl/3") == ["POL GOV"]
+
+
+def test_a_protest_against_something_else_has_no_recipient():
+    assert protest(OPPOSED + " gegen//ADP/case/6 Lärm//NOUN/obl/3") == []
+
+
+def test_a_protest_that_says_nothing_of_those_who_rule_has_no_recipient():
+    assert protest(HOME) == []
+
+
+def test_who_occupies_the_seat_of_power_means_the_government():
+    assert protest(HOME + " Regierungsgebäude//NOUN/obj/3") == ["POL GOV"]
+
+
+def test_a_protest_told_again_is_directed_at_whom_it_was_before():
+    assert protest(HOME, earlier(Actor(code="POL", sector="CVL"), HUN, kind="PROTEST")) == ["HUN GOV"]
+
+
+def test_whom_the_protesters_stood_against_otherwise_is_not_whom_they_protest_against():
+    assert protest(HOME, earlier(Actor(code="POL", sector="CVL"), HUN, kind="SUPPORT")) == []
 
 
 def test_a_type_that_strikes_nobody_gets_no_recipient():

@@ -31,6 +31,7 @@ class ArticleState:
     def __init__(self, names: Names, date: str | None) -> None:
         self.names, self.known, self.places, self.date = names, names.known, names.places, date
         self.mentions: dict[int, dict[int, Mention]] = {}
+        self.sentences: dict[int, Sentence] = {}
         self.countries: Counter[str] = Counter()
         self.full: set[str] = set()
         self.strangers: set[str] = set()
@@ -38,6 +39,7 @@ class ArticleState:
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""
+        self.sentences[sentence.index] = sentence
         found = find_mentions(sentence, self.names)
         self._leave_out_strangers(sentence, found)
         self.mentions[sentence.index] = found

@@ -14,6 +14,7 @@ from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
+from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
@@ -42,7 +43,10 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     about = _about(word, actor, resolver) if kind in ABOUT else ()
     if about:
         return about
-    domestic = _at_home(kind, word, actor, resolver) if kind in {"COERCE", "PROTEST"} else ()
+    if kind == "PROTEST":
+        facing = _facing(word, actor, [d for d in before if d.kind == kind])
+        return tuple(_by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
+    domestic = _at_home(kind, word, actor, resolver) if kind == "COERCE" else ()
     if domestic:
         return domestic
     facing = _facing(word, actor, before) if kind in AT_HOME else ()

@@ -25,6 +25,8 @@ def inherit(draft: Draft, before: Sequence[Draft], said: AbstractSet[str] = froz
     named_by_default = bool(draft.actor) and draft.actor[0].by == "default"
     if has_actor and has_recipient and not named_by_default:
         return
+    if named_by_default and draft.kind == "PROTEST" and any(r.by == "" and r.code == draft.actor[0].code for r in draft.recipient):
+        said = frozenset()  # "Protestaktionen gegen China" are not China's: of whom the article told before
     noun = draft.word.pos in {"NOUN", "PROPN"}
     known_one = noun and definite(draft.word)
     for earlier in reversed(before):

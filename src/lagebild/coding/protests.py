@@ -1,0 +1,46 @@
+"""Whom a protest is directed at that names nobody: those who rule at home, but only where something says so.
+
+A strike strikes an employer, a riot anybody, and many march for a cause. That the government is meant is told by the
+words of the sentence, of those before or of the title ("Regierungsgegner", "Wahlbetrug"), or by what the protest is against: an act of state.
+"""
+
+from __future__ import annotations
+
+from lagebild.coding.article_state import ArticleState
+from lagebild.coding.modes import clause_verb
+from lagebild.coding.slots import with_preposition
+from lagebild.coding.tree import Sentence, Word
+
+REACH = 2  # sentences before
+# Beginnings of words that speak of a quarrel with those who rule.
+AGAINST_POWER = ("regierungskrit", "regierungsgegn", "regierungsfeind", "antiregierung", "regimekrit", "regimegegn", "oppositio", "dissident", "bürgerrechtl",
+                 "wahlbetr", "wahlfälsch", "wahlmanipul", "wahlergebn", "präsidentenwahl", "präsidentschaftswahl", "parlamentswahl", "parlamentsneuwahl",
+                 "diktat", "machthaber", "despot", "demokratiebeweg", "demokratieaktiv", "massenaufst", "volksaufst",
+                 "anti-govern", "dissent", "vote-rig", "dictator", "pro-democracy")
+# What is occupied, stormed or besieged where the government is meant.
+SEATS = ("regierungs", "amtssitz", "präsidentenpal", "parlament", "ministeri", "kanzleramt", "präsidialamt", "rathaus", "presidential", "palace")
+# Acts of state, by the end of the word: who is against one is against those who do it.
+ACTS = ("reform", "gesetz", "novelle", "politik", "kurs", "paket", "maßnahme", "massnahme", "verordnung", "dekret", "verfassung", "verfassungsänderung", "steuer", "abgabe",
+        "gebühr", "haushalt", "budget", "kürzung", "erhöhung", "streichung", "abbau", "verbot", "zensur", "verurteilung", "urteil", "festnahme", "verhaftung", "inhaftierung", "amnestie",
+        "wahl", "ergebnis", "sieg", "wiederwahl", "ernennung", "amtszeit", "betrug", "fälschung", "korruption", "misswirtschaft", "unterdrückung", "repression",
+        "polizeigewalt", "willkür", "herrschaft", "regime", "diktatur", "junta", "staatschef", "krieg", "wehrpflicht", "mobilmachung", "einberufung", "notstand", "ausnahmezustand", "ausgangssperre",
+        "lockdown", "schließung", "privatisierung", "abschiebung", "projekt", "plan", "vorhaben", "entscheidung", "beschluss", "regelung", "abkommen",
+        "law", "reform", "policy", "austerity", "cuts", "tax", "taxes", "election", "corruption", "rule", "war")
+OF_STATE = ("militär", "polizei", "regierungs", "staats", "bundes", "government", "military", "police")
+
+
+def at_rulers(word: Word, state: ArticleState) -> bool:
+    """Whether the words around a protest say that it is against those who rule."""
+    verb = clause_verb(word) or word
+    against = [f for one in (word, verb) for name in ("gegen", "against") for f in with_preposition(one, name)]
+    if against:
+        return any(w.pos == "NOUN" and (w.lemma.lower().endswith(ACTS) or w.lemma.lower().startswith(OF_STATE)) for f in against for w in f.group())
+    if any(w.pos == "NOUN" and w.lemma.lower().startswith(SEATS) for w in verb.kids("obj")):
+        return True
+    here = word.sentence.index
+    near = [s for i, s in state.sentences.items() if i < 0 or here - REACH <= i <= here]
+    return any(_quarrel(sentence) for sentence in near)
+
+
+def _quarrel(sentence: Sentence) -> bool:
+    return any(w.pos in {"NOUN", "ADJ", "PROPN"} and w.low.startswith(AGAINST_POWER) for w in sentence.words)

@@ -134,3 +134,16 @@ def test_who_was_hit_is_not_blamed_by_those_who_condemn_it():
     hit = resolver.np(word(parsed, "Polen"))
     condemned = SimpleNamespace(actor=(), recipient=hit, kind="ACCUSE", word=word(parsed, "verurteilt"))
     assert blamed("ASSAULT", word(parsed, "Anschlag"), [condemned], resolver) == ()
+
+
+def test_a_crowd_whose_state_is_only_guessed_belongs_to_the_state_that_arrests_it():
+    crowd = Actor(code="HUN", sector="REB", field="text", start=20, end=27, by="role")
+    assert codes(of_the_state("COERCE", [POL], [crowd], {("text", 20)})) == ["POL REB"]
+    assert codes(of_the_state("COERCE", [POL], [crowd])) == ["HUN REB"]
+    assert codes(of_the_state("ACCUSE", [POL], [crowd], {("text", 20)})) == ["HUN REB"]
+
+
+def test_who_imposed_sanctions_is_who_imposed_them_before():
+    parsed, verb = later()
+    before = [earlier(POL, HUN, kind="SANCTION"), earlier(RUS, HUN, kind="SUPPORT")]
+    assert codes(doer("SANCTION", verb, [HUN], before, entered(CLASH, parsed))) == ["POL GOV"]

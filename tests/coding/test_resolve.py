@@ -62,6 +62,12 @@ def test_a_masculine_pronoun_points_to_the_man_who_was_subject():
     assert actor.via == ("Wladimir Putin",)
 
 
+def test_a_demonstrative_points_to_the_last_man_named():
+    first = tree("Wladimir//PROPN/nsubj/3/Gender=Masc Putin//PROPN/flat/1 besuchte/besuchen/VERB/ROOT/0 Viktor//PROPN/obj/3/Gender=Masc Orban//PROPN/flat/4")
+    second = tree("Dieser//DET/nsubj/2/Number=Sing drohte/drohen/VERB/ROOT/0", 1, 60)
+    assert codes(entered(first, second).phrase(word(second, "Dieser"))) == ["HUN GOV"]
+
+
 def test_a_pronoun_without_anyone_before_it_resolves_to_nobody():
     assert who("Er//PRON/nsubj/2/Number=Sing|Person=3 drohte/drohen/VERB/ROOT/0", "Er") == []
 

@@ -84,3 +84,21 @@ def test_the_clause_as_a_slot_means_its_subject():
 def test_what_happens_at_a_place_happens_to_its_people():
     parse = "Russland//PROPN/nsubj/2 bombardiert/bombardieren/VERB/ROOT/0 Ziele/Ziel/NOUN/obj/2 in//ADP/case/5 Polen//PROPN/obl/2"
     assert fill(parse, {"verb": "bombardieren", "actor": "subj", "recipient": ["obj", "loc"]}, kind="ASSAULT")[0] == ["RUS GOV"]
+
+
+def test_who_orders_an_act_that_nobody_else_is_said_to_do_has_done_it():
+    parse = ("Auf//ADP/case/2 Weisung//NOUN/obl/6 Polens/Polen/PROPN/nmod/2/Case=Gen wurde/werden/AUX/aux:pass/6 Ungarn//PROPN/nsubj:pass/6 "
+             "kritisiert/kritisieren/VERB/ROOT/0")
+    assert fill(parse, {"verb": "kritisieren", "actor": "subj", "recipient": "obj"}) == (["POL GOV"], ["HUN GOV"])
+
+
+def test_an_event_that_is_called_somebodys_act_is_theirs():
+    parse = ("Die//DET/det/2 Blockade//NOUN/nsubj/6 ist/sein/AUX/cop/6 die//DET/det/6 jüngste/jung/ADJ/amod/6 Operation//NOUN/ROOT/0 "
+             "Russlands/Russland/PROPN/nmod/6/Case=Gen")
+    assert fill(parse, {"noun": "Blockade", "actor": "durch"}, kind="COERCE") == (["RUS GOV"], [])
+
+
+def test_a_stage_of_an_event_is_the_doing_of_whose_the_event_is():
+    parse = ("Polen//PROPN/nsubj/2 beschließt/beschließen/VERB/ROOT/0 eine//DET/det/4 Verlängerung//NOUN/obj/2 der//DET/det/6 Sanktionen/Sanktion/NOUN/nmod/4 "
+             "gegen//ADP/case/8 Ungarn//PROPN/nmod/6")
+    assert fill(parse, {"noun": "Sanktion", "actor": "poss", "recipient": "gegen"}, kind="SANCTION") == (["POL GOV"], ["HUN GOV"])

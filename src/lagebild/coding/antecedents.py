@@ -27,6 +27,7 @@ GROUP_WORDS = {
 }
 PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ihr": "Fem", "he": "Masc", "him": "Masc",
                    "she": "Fem", "her": "Fem", "dieser": "Masc", "diese": "Fem", "letzterer": "Masc", "letztere": "Fem"}
+DEMONSTRATIVES = {"dieser": "Masc", "diesem": "Masc", "diesen": "Masc", "jener": "Masc", "letzterer": "Masc", "letzterem": "Masc", "diese": "Fem", "letztere": "Fem"}
 PLURAL_PRONOUNS = frozenset({"sie", "ihnen", "diese", "they", "them", "beide", "beiden"})
 POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its": "Neut", "their": "Plur"}
 FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns", "i", "we", "us", "me"})
@@ -157,6 +158,8 @@ class Antecedents(ArticleState, ABC):
             gender = PERSON_PRONOUNS[low]
             found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
             return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+        if low in DEMONSTRATIVES and not word.dep.startswith("det"):  # "Dieser wurde festgenommen": the last one named
+            return self._back(word, lambda r: r.gender == DEMONSTRATIVES[low] and not r.plural, latest=True)
         if low == "it":
             return self._back(word, lambda r: not r.person and not r.plural)
         if low == "sie":
@@ -200,8 +203,8 @@ class Antecedents(ArticleState, ABC):
         plural = word.has("Number=Plur") or self._verb_plural(word)
         return self.phrase(head) if plural and len(head.group()) > 1 else self.np(head)
 
-    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2) -> tuple[Actor, ...]:
-        """The nearest earlier reference that fits, subjects of the sentence before preferred."""
+    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2, *, latest: bool = False) -> tuple[Actor, ...]:
+        """The nearest earlier reference that fits, subjects of the sentence before preferred, with `latest` the last one."""
         here = word.sentence.index
         best: Reference | None = None
         rank = (-99, 0, 0)
@@ -215,7 +218,7 @@ class Antecedents(ArticleState, ABC):
                 continue
             if not fits(ref):
                 continue
-            this = (-distance, int(ref.subject), ref.i if distance else -ref.i)
+            this = (-distance, int(ref.subject and not latest), ref.i if distance or latest else -ref.i)
             if this > rank:
                 best, rank = ref, this
         return () if best is None else (self._from(word, best),)

@@ -137,7 +137,7 @@ class ArticleState:
             return place
         mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
         facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
-        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country"} - facing
+        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head)} - facing
         if len(here) == 1:
             only = next(iter(here))
             own = any(m.head in word.subtree() for m in mentions if m.entities[0].code == only)
@@ -162,6 +162,13 @@ class ArticleState:
         if not self.countries:
             return UNKNOWN
         return self.countries.most_common(1)[0][0]
+
+
+def _beside(name: Word) -> bool:
+    """Whether a state is only named for what lies at its border: "nahe der Elfenbeinküste", "die Grenze zu Mali"."""
+    above = name.head
+    return preposition(name) in {"nahe", "unweit", "near"} or (
+        preposition(name) in {"zu", "mit", "to", "with"} and above is not None and above.lemma.lower().endswith(("grenze", "grenzgebiet", "grenzregion", "grenzübergang", "border")))
 
 
 def _far(word: Word, place: Word) -> int:

@@ -7,6 +7,7 @@ Beschwerde ab". What is filled in here is marked `by: "context"` and lowers the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -16,9 +17,11 @@ from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
+from lagebild.coding.seizures import other_state, overthrows, takes_abroad
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
 from lagebild.coding.verb_phrases import clause_verb
+from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor
 
 # Types whose act always strikes somebody; who it strikes at home where no one else is named.
@@ -31,7 +34,7 @@ ASIDE = frozenset({"in", "aus", "bei", "nach", "seit", "während", "wegen", "lau
                    "ohne", "bis", "ab", "statt", "aufgrund", "angesichts", "infolge", "at", "near", "from", "after", "during", "since", "by", "within"})
 
 
-def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
+def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft], resolver: Resolver, entry: Predicate | None = None) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
     if kind == "ASSAULT" and not codes(actor):
         return _people_of(word, before, resolver)
@@ -46,9 +49,12 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     if kind == "PROTEST":
         facing = _facing(word, actor, [d for d in before if d.kind == kind])
         return tuple(_by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
-    domestic = _at_home(kind, word, actor, resolver) if kind == "COERCE" else ()
-    if domestic:
-        return domestic
+    if kind == "COERCE":
+        if entry is not None and takes_abroad(entry, word):
+            return other_state(word, actor, resolver)
+        domestic = _at_home(kind, word, actor, resolver, "GOV" if entry is not None and overthrows(entry) else "")
+        if domestic:
+            return domestic
     facing = _facing(word, actor, before) if kind in AT_HOME else ()
     if facing:
         return tuple(_by_context(a, word) for a in facing)
@@ -116,6 +122,9 @@ def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
     return tuple(a for a in resolver.np(word, deep=False) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
 
 
+CONFLICT = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
 def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
     """Who stood opposite `actor` in an earlier event."""
     mine = codes(actor)
@@ -129,8 +138,8 @@ def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tupl
     return ()
 
 
-def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
-    """An act inside one state: its government or its people."""
+def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver, struck: str = "") -> tuple[Actor, ...]:
+    """An act inside one state: its government or its people, or whom it strikes by its nature."""
     mine = codes(actor)
     if len(mine) != 1 or mine & SUPRANATIONAL:
         return ()
@@ -147,7 +156,7 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     outward = kind == "ASSAULT" if actor[0].sector.split("/")[0] == "MIL" else kind not in {"PROTEST", "COERCE", "ASSAULT"}
     if actor[0].sector.split("/")[0] in {"GOV", "MIL", ""} and outward and abroad * 3 > resolver.countries[home]:
         return ()  # a government's word in an article about several states may go to any of them
-    sector = AT_HOME[kind] or ("GOV" if actor[0].sector.split("/")[0] != "GOV" else "")
+    sector = struck or AT_HOME[kind] or ("GOV" if actor[0].sector.split("/")[0] != "GOV" else "")
     return (resolver.make(word, home, sector, by="context"),)
 
 
@@ -182,13 +191,20 @@ def defendant(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[
     return ()
 
 
-def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
+def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Draft], resolver: Resolver, entry: Predicate | None = None) -> tuple[Actor, ...]:
     """Who did what a passive leaves open, where the article showed him facing the same recipient; else at home.
 
     An unknown attacker stays unknown.
     """
     if kind not in AT_HOME or not codes(recipient):
         return ()
+    if kind == "COERCE" and entry is not None and takes_abroad(entry, word):
+        return other_state(word, recipient, resolver)
+    if kind == "SANCTION":  # whom a sanction strikes is no friend of who strikes: "Unterstützung der Separatisten" is no quarrel
+        before = [d for d in before if d.kind in CONFLICT]
+        same = next((d.actor for d in reversed(before) if d.kind == kind and codes(d.actor) and codes(d.recipient) == codes(recipient)), ())
+        if same:
+            return tuple(_by_context(a, word) for a in same)
     facing = _facing(word, recipient, before)
     if facing and kind != "ASSAULT":
         return tuple(_by_context(a, word) for a in facing)
@@ -228,10 +244,16 @@ def _within(actor: Actor, word: Word) -> bool:
     return inside[0].start <= actor.start <= inside[-1].end
 
 
-def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor]) -> tuple[Actor, ...]:
-    """Those whom a state arrests, bans, dismisses or releases are its own where nothing says otherwise ("Nicaragua banished the bishop")."""
+def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], stateless: AbstractSet[tuple[str, int]] = frozenset()) -> tuple[Actor, ...]:
+    """Those whom a state arrests, bans, dismisses or releases are its own where nothing says otherwise ("Nicaragua banished the bishop").
+
+    `stateless`: where roles stand that only the article as a whole gave a state, which says less than who acts on them.
+    """
     home = codes(actor)
-    if kind not in {"COERCE", "SANCTION", "RETREAT"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or any(a.code != UNKNOWN for a in recipient):
+    said = [a for a in recipient if a.code != UNKNOWN and not (a.by == "role" and (a.field, a.start) in stateless)]
+    sure = any(a.by != "default" for a in actor)
+    if kind not in {"COERCE", "SANCTION", "RETREAT"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or said or not (
+            sure or all(a.code == UNKNOWN for a in recipient)):
         return tuple(recipient)
     return tuple(msgspec.structs.replace(a, code=next(iter(home)), by="context") for a in recipient)
 

@@ -137,13 +137,13 @@ class Coder:
         if not draft.actor and not codes(draft.recipient):
             side_by_side(draft, earlier)
         if not draft.actor and reading.predicate.actor:
-            draft.actor = doer(draft.kind, draft.word, draft.recipient, earlier, roles.resolver)
+            draft.actor = doer(draft.kind, draft.word, draft.recipient, earlier, roles.resolver, reading.predicate)
         if not draft.recipient and reading.predicate.recipient:
             if "investigate" in reading.predicate.mode:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
             elif reading.predicate.part != "noun" or not roles.accused(draft.word):
-                draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver)
-        draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient)
+                draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver, reading.predicate)
+        draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient, roles.resolver.stateless)
         return draft
 
 

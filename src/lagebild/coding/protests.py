@@ -7,9 +7,9 @@ words of the sentence, of those before or of the title ("Regierungsgegner", "Wah
 from __future__ import annotations
 
 from lagebild.coding.article_state import ArticleState
-from lagebild.coding.modes import clause_verb
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Sentence, Word
+from lagebild.coding.verb_phrases import clause_verb
 
 REACH = 2  # sentences before
 # Beginnings of words that speak of a quarrel with those who rule.

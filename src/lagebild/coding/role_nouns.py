@@ -44,6 +44,7 @@ class RoleNouns(Antecedents):
         super().__init__(names, date)
         self._busy: set[tuple[int, int]] = set()
         self._guessed: set[tuple[int, int]] = set()  # roles whose state only the context says
+        self.stateless: set[tuple[str, int]] = set()  # those of them that no place of their sentence belongs to, by field and offset
 
     @abstractmethod
     def named(self, word: Word, mention: Mention) -> tuple[Actor, ...]:
@@ -106,6 +107,8 @@ class RoleNouns(Antecedents):
         if not code and not self._of_any_state(word, noun.lemma.lower(), sector) and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
             code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
             self._guessed.add((word.sentence.index, word.i))
+            if self.place_country(word) is None:
+                self.stateless.add((word.sentence.field, word.start))
             if sector == "MIL":  # the army in the West Bank
                 other = seats().armies.get(code)
                 code = other if other is not None and other in self.countries else code
@@ -192,7 +195,8 @@ class RoleNouns(Antecedents):
                 for actor in self._pronoun(child)[:1]:
                     return actor
         for child in word.children:
-            if child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"}:
+            named = child.dep == "amod" and child.pos == "PROPN" and child.i in self.mentions[child.sentence.index]  # "Staaten der Europäischen Union"
+            if named or child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"}:
                 found = self._owning(child)
                 if found is not None:
                     return found

@@ -22,6 +22,12 @@ OWN = frozenset({"RETREAT", "CONCEDE", "AGREE", "MOBILIZE", "THREATEN"})
 CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
 
 CONTENT = frozenset({"obj", "zu", "für", "auf", "um", "to", "for"})  # slots that may hold an act and not an actor
+ACTIONS = ("operation", "aktion", "einsatz", "schritt", "maßnahme", "massnahme", "reaktion", "antwort", "rache", "schlag", "manöver", "werk", "tat", "erfolg", "versuch", "signal",
+           "action", "response", "step", "move", "attempt")
+# Stages of an event, which are the doing of whose the event is, and the verbs of those who bring them about.
+STAGES = ("verlängerung", "verschärfung", "ausweitung", "erweiterung", "verhängung", "einführung", "aufrechterhaltung", "fortsetzung", "erneuerung", "ausdehnung", "wiedereinführung",
+          "intensivierung", "beginn", "wiederaufnahme")
+DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "stimmen", "billigen", "absegnen", "entscheiden", "verkünden", "bekanntgeben", "festlegen"})
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
@@ -47,7 +53,7 @@ class Roles:
         town = self._town_only(reading, actor)
         actor = () if town else actor
         if not actor and entry.part == "noun" and not town:
-            actor = self.accused(reading.word)
+            actor = self.accused(reading.word) or self._said_to_be(reading.word)
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
@@ -184,7 +190,18 @@ class Roles:
                 found = self.resolver.phrase(filler)
                 if found:
                     return found
-        return self._carried(word)
+        return self._carried(word) or self._staged(word)
+
+    def _staged(self, word: Word) -> tuple[Actor, ...]:
+        """Whose doing a stage of the event is: "beschloss eine Verlängerung der Sanktionen", "die Verlängerung der Sanktionen durch die EU"."""
+        stage = word.head
+        if stage is None or word.dep != "nmod" or stage.pos != "NOUN" or not stage.lemma.lower().endswith(STAGES) or preposition(word) not in {None, "von"}:
+            return ()
+        by = [a for name in ("durch", "seitens") for f in slots.with_preposition(stage, name) for a in self.resolver.phrase(f)]
+        verb = slots.governor(stage)
+        if by or verb is None or passive(verb) or stage.dep.startswith("nsubj") or slots.lemma_of(verb) not in {*self.matcher.cues.support, *DECIDING}:
+            return unique(by)
+        return unique([a for f in self.matcher.fillers(verb, "subj") for a in self.resolver.phrase(f)])
 
     def accused(self, word: Word) -> tuple[Actor, ...]:
         """Whoever is accused of an act has done it: "beschuldigte Israel der Spionage", "warf Minsk Folter vor"."""
@@ -193,6 +210,13 @@ class Roles:
             return ()
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
+
+    def _said_to_be(self, word: Word) -> tuple[Actor, ...]:
+        """Whose act an event is called: "die Beschlagnahmung ist die jüngste Operation des US-Militärs"."""
+        called = word.head
+        if called is None or word.dep != "nsubj" or called.pos != "NOUN" or not called.kids("cop") or not called.lemma.lower().endswith(ACTIONS):
+            return ()
+        return self._owner(called)
 
     def _carried(self, word: Word) -> tuple[Actor, ...]:
         verb = slots.governor(word)

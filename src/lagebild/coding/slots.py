@@ -12,6 +12,9 @@ from lagebild.knowledge.cues import Cues
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:agent", "nmod", "advmod", "obj", "iobj", "xcomp", "appos", "obl:tmod", "dep"})
 AGENTS = frozenset({"von", "durch", "by"})
+# "auf Weisung des Präsidenten aufgelöst": who orders an act that nobody else is said to do has done it
+ORDERS = frozenset({"weisung", "anweisung", "anordnung", "befehl", "geheiß", "beschluss", "verfügung", "veranlassung", "betreiben", "auftrag", "erlass", "dekret",
+                    "order", "orders"})
 PREPOSITIONS_KEPT = frozenset({"gegen", "auf", "an", "mit", "zwischen", "nach", "für", "über", "von", "durch", "gegenüber",
                                "zu", "against", "on", "with", "between", "by", "at", "to", "for", "from", "over", "um", "vor", "aus"})
 PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit", "dafür": "für", "darüber": "über",
@@ -109,7 +112,12 @@ def agents(verb: Word) -> list[Word]:
     """The agent of a passive: obl:agent, or a von/durch phrase."""
     named = [c for c in verb.kids("obl:agent") if preposition(c) in AGENTS or preposition(c) is None]
     named = named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
-    return [c for c in named if not _part_of(c, verb)]
+    return [c for c in named if not _part_of(c, verb)] or (_ordering(verb) if passive(verb) else [])
+
+
+def _ordering(verb: Word) -> list[Word]:
+    """By whose order something was done."""
+    return [o for c in verb.kids("obl") if preposition(c) in {"auf", "in", "per", "on"} and c.lemma.lower() in ORDERS for o in owners(c)]
 
 
 def _part_of(phrase: Word, verb: Word) -> bool:

@@ -1,0 +1,37 @@
+"""Acts of power that by their nature strike somebody: land and ships are taken from another state, a coup overthrows those who rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.drafts import codes
+from lagebild.coding.mentions import PLACE_KINDS, country_adjective
+from lagebild.coding.resolve import Resolver
+from lagebild.coding.tree import Word
+from lagebild.knowledge.predicates import Predicate
+from lagebild.model import Actor
+
+SHIPS = ("schiff", "tanker", "frachter", "boot", "kutter", "trawler", "yacht", "jacht", "fähre", "flottille", "ship", "vessel", "boat")
+
+
+def takes_abroad(entry: Predicate, word: Word) -> bool:
+    """Whether an act takes what is another's: land is not one's own, a ship at sea seldom ("annektierte", "brachte einen Tanker auf")."""
+    if "seize" not in entry.mode:
+        return False
+    return "territory" in entry.context or any(
+        w.lemma.lower().endswith(SHIPS) for c in (*word.children, *((word.head,) if word.dep == "amod" and word.head is not None else ())) for w in c.group())
+
+
+def overthrows(entry: Predicate) -> bool:
+    """Whether an act is a coup, which those who rule suffer."""
+    return entry.type == "COERCE" and not entry.mode and "political_institutions" in entry.context
+
+
+def other_state(word: Word, own: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The one state of the sentence besides that of `own`, () where there is none or more than one."""
+    mine = codes(own)
+    named = {m.entities[0].code for m in resolver.mentions[word.sentence.index].values() if m.entities[0].kind in {"country", *PLACE_KINDS}}
+    named |= {code for w in word.sentence.words if w.pos == "ADJ" and (code := country_adjective(w, resolver.names))}
+    others = named - mine - SUPRANATIONAL - {UNKNOWN, ""}
+    return (resolver.make(word, next(iter(others)), "GOV", by="context"),) if len(others) == 1 else ()

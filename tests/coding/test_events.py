@@ -21,6 +21,10 @@ ENTRIES = (
     {"noun": "Bereitschaft", "actor": "poss", "recipient": "zu", "type": "AGREE"},
     {"noun": "Gespräch", "actor": "poss+mit", "type": "CONSULT"},
     {"verb": "loben", "actor": "subj", "recipient": "obj", "type": "SUPPORT", "actor_known": True},
+    {"verb": "demonstrieren", "actor": "subj", "recipient": "gegen", "type": "PROTEST"},
+    {"verb": "reisen", "needs": ["nach"], "actor": "subj", "recipient": "nach", "type": "CONSULT", "mode": ["visit"]},
+    {"verb": "verhandeln", "actor": "subj+mit", "type": "CONSULT"},
+    {"verb": "vermitteln", "actor": "subj", "recipient": "zwischen", "type": "CONSULT", "mode": ["third-party"]},
 )
 FIN, INF = "VerbForm=Fin", "VerbForm=Inf"
 
@@ -90,6 +94,27 @@ def test_what_is_demanded_is_no_event_of_its_own(code):
 def test_what_is_criticised_is_a_record_of_its_own(code):
     events = code(f"Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0/{FIN} Angriffe/Angriff/NOUN/obj/2 Russlands/Russland/PROPN/nmod/3/Case=Gen auf//ADP/case/6 Ungarn//PROPN/nmod/3")
     assert [short(e)[:3] for e in events] == [("ACCUSE", ["POL GOV"], ["RUS GOV"]), ("ASSAULT", ["RUS GOV"], ["HUN GOV"])]
+
+
+@pytest.mark.parametrize(("main", "purpose", "expected"), [
+    (f"fuhr/fahren/VERB/ROOT/0/{FIN}", "demonstrieren", ["PROTEST"]),
+    (f"fuhr/fahren/VERB/ROOT/0/{FIN}", "verhandeln", ["CONSULT"]),
+    (f"fuhr/fahren/VERB/ROOT/0/{FIN}", "angreifen", []),
+    (f"schrieb/schreiben/VERB/ROOT/0/{FIN}", "demonstrieren", []),
+    (f"reiste/reisen/VERB/ROOT/0/{FIN}", "verhandeln", ["CONSULT"]),
+    (f"reiste/reisen/VERB/ROOT/0/{FIN}", "vermitteln", ["CONSULT", "CONSULT"]),
+], ids=["gone to protest", "gone to negotiate", "gone to attack", "written to protest", "the visit says it", "mediation is another act"])
+def test_what_people_came_for_is_their_act_where_the_main_clause_only_says_that_they_came(code, main, purpose, expected):
+    preposition = {"demonstrieren": "gegen", "verhandeln": "mit", "angreifen": "in", "vermitteln": "zwischen"}[purpose]
+    events = code(f"Polen//PROPN/nsubj/2 {main} nach//ADP/case/4 Ungarn//PROPN/obl/2 um//SCONJ/mark/9 {preposition}//ADP/case/7 "
+                  f"Russland//PROPN/obl/9 zu//PART/mark/9 {purpose}//VERB/advcl/2/{INF}")
+    assert [e.event for e in events] == expected
+
+
+def test_who_only_wants_to_come_has_not_done_what_for(code):
+    events = code(f"Polen//PROPN/nsubj/3 will/wollen/AUX/aux/3/{FIN} kommen//VERB/ROOT/0/{INF} um//SCONJ/mark/8 gegen//ADP/case/6 "
+                  f"Russland//PROPN/obl/8 zu//PART/mark/8 demonstrieren//VERB/advcl/3/{INF}")
+    assert events == ()
 
 
 def test_an_entry_for_courts_wants_a_court_and_else_gives_way(code):

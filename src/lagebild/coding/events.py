@@ -108,7 +108,7 @@ class Coder:
         while waiting:
             reading = waiting.pop(0)
             drafts = (self._draft(sentence, one, roles, [*before, *out]) for one in (reading, *reading.others))
-            draft = next((d for d in drafts if self._stands(d)), None)
+            draft = next((d for d in drafts if self._stands(d, every)), None)
             if draft is not None:
                 if draft.kind != "NONE":
                     out.append(draft)
@@ -120,8 +120,8 @@ class Coder:
                 draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or draft.actor
         return sorted(out, key=lambda d: d.word.i)
 
-    def _stands(self, draft: Draft) -> bool:
-        why = objection(draft, self.sport)
+    def _stands(self, draft: Draft, beside: Sequence[Reading]) -> bool:
+        why = objection(draft, beside, self.sport, self.cues)
         draft.reading.rejected = why or draft.reading.rejected
         return why is None
 

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from lagebild.coding import slots
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.drafts import Draft
+from lagebild.coding.mode_words import modals, negated
+from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
 from lagebild.coding.roles import known
+from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Word
 from lagebild.coding.verb_phrases import owed
+from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 PRIVATE = frozenset({"CVL", "UNK"})
 NOT_BY_DUTY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE", "ASSAULT"})
 PURPOSE = frozenset({"um", "damit"})
+CAME_FOR = frozenset({"PROTEST", "CONSULT"})
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
 
 
-def objection(draft: Draft, sport: AbstractSet[str]) -> Reason | None:
-    """Why a draft is no event, None where nothing speaks against it; `sport`: names of clubs and leagues."""
+def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], cues: Cues) -> Reason | None:
+    """Why a draft is no event, None where nothing speaks against it.
+
+    `beside`: the readings of its sentence; `sport`: names of clubs and leagues.
+    """
     entry = draft.reading.predicate
-    if draft.word.dep in {"advcl", "acl"} and any(m.low in PURPOSE for m in draft.word.kids("mark")):
+    clause = conjunct_head(draft.word)
+    if clause.dep in {"advcl", "acl"} and any(m.low in PURPOSE for m in clause.kids("mark")) and not _what_they_came_for(draft, clause, beside, cues):
         return Reason.PURPOSE
     if draft.reading.retold and not draft.inherited:
         return Reason.NOT_THERE
@@ -44,6 +54,23 @@ def objection(draft: Draft, sport: AbstractSet[str]) -> Reason | None:
     if entry.recipient_in and not any(_sectors(a) & entry.recipient_in for a in draft.recipient):
         return Reason.RECIPIENT_SECTOR
     return None
+
+
+def _what_they_came_for(draft: Draft, clause: Word, beside: Sequence[Reading], cues: Cues) -> bool:
+    """Whether a clause of purpose tells the act itself, the main clause only that people went there.
+
+    "Tausende versammelten sich, um gegen die Regierung zu demonstrieren" is a protest, "fuhr nach Ankara, um mit der
+    Türkei zu verhandeln" a meeting; a main clause that is an event of its own says it already, but not who is mediated
+    between ("reiste nach Kairo, um zwischen Israel und der Hamas zu vermitteln").
+    """
+    main = clause.head
+    if draft.kind not in CAME_FOR or main is None or slots.lemma_of(main) not in cues.going:
+        return False
+    if "third-party" not in draft.reading.predicate.mode and any(r.word is main and r.rejected is None for r in beside):
+        return False
+    unreal: set[str] = set()
+    modals(main, unreal, cues)
+    return not unreal and not negated(main, cues)
 
 
 def promises(word: Word) -> bool:

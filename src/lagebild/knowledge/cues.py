@@ -38,6 +38,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     denying: frozenset[str] = frozenset()
     affirming: frozenset[str] = frozenset()
     accusing: frozenset[str] = frozenset()
+    going: frozenset[str] = frozenset()
     informing: frozenset[str] = frozenset()
     commemorating: frozenset[str] = frozenset()
     commemorating_nouns: frozenset[str] = frozenset()

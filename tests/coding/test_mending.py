@@ -64,6 +64,11 @@ def test_a_body_of_masculine_name_may_be_the_subject():
     assert [w.text for w in slots.subject(word(parsed, "tadelt"), german())] == ["UN-Sicherheitsrat"]
 
 
+def test_what_stands_between_um_and_the_infinitive_is_of_its_clause():
+    parsed = mended("Polen//PROPN/nsubj/2 fuhr/fahren/VERB/ROOT/0 um//SCONJ/mark/7 mit//ADP/case/5 Ungarn//PROPN/obl/2 zu//PART/mark/7 verhandeln//VERB/advcl/2/VerbForm=Inf")
+    assert relation(parsed, "Ungarn") == ("obl", "verhandeln")
+
+
 @pytest.mark.parametrize(("parse", "expected"), [
     ("Die//DET/det/2 Türkei//PROPN/nsubj/3 gab/geben/VERB/ROOT/0 Aserbaidschan//PROPN/nmod/5 Hilfe//NOUN/obj/3", {"Aserbaidschan": ("iobj", "gab")}),
     ("Die//DET/det/2 Türkei//PROPN/nsubj/3 sah/sehen/VERB/ROOT/0 Ungarns//PROPN/nmod/5 Hilfe//NOUN/obj/3", {"Ungarns": ("nmod", "Hilfe")}),

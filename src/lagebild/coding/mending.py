@@ -24,6 +24,7 @@ from lagebild.coding.tree import Sentence, Word, attach, passive, preposition
 from lagebild.coding.verb_forms import past_participle, split
 
 MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
+OPENING = frozenset({"um", "ohne", "anstatt"})  # of an infinitive with zu
 
 
 def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
@@ -39,6 +40,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             _no_conjunct(word)
         elif word.dep == "amod" and word.i in mentions:
             name_not_adjective(word, mentions[word.i])
+        elif word.dep == "mark" and word.low in OPENING and word.head is not None:
+            _inside_the_clause(word, word.head)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
             _other_verb(word, sentence)
@@ -94,6 +97,15 @@ def _object_not_subject(word: Word, verb: Word) -> None:
     helpers = verb.kids("aux", "aux:pass", "cop")
     if any(h.lemma.lower() == "haben" for h in helpers) and not any(h.lemma.lower() in {"werden", "sein"} for h in helpers):
         word.dep = "nsubj" if verb.kids("obj") else "obj"
+
+
+def _inside_the_clause(opening: Word, verb: Word) -> None:
+    """"fuhr nach Athen, um mit Griechenland zu verhandeln": what stands between um and the infinitive with zu is of its clause."""
+    if not any(c.low == "zu" for c in verb.children) and verb.tag != "VVIZU":
+        return
+    for word in verb.sentence.words[opening.i + 1:verb.i]:
+        if word.head is not None and word.pos != "PUNCT" and not opening.i <= word.head.i <= verb.i and verb not in word.up():
+            attach(word, verb, word.dep)
 
 
 def _particle(word: Word, sentence: Sentence) -> None:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from hand_trees import codes, entered, tree, word
 
-from lagebild.coding.counterparts import blamed, both_sides, counterpart, doer, of_the_state
+from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state
 from lagebild.model import Actor
 
 POL, HUN, RUS = (Actor(code=c, sector="GOV", name=c) for c in ("POL", "HUN", "RUS"))
@@ -147,3 +147,13 @@ def test_who_imposed_sanctions_is_who_imposed_them_before():
     parsed, verb = later()
     before = [earlier(POL, HUN, kind="SANCTION"), earlier(RUS, HUN, kind="SUPPORT")]
     assert codes(doer("SANCTION", verb, [HUN], before, entered(CLASH, parsed))) == ["POL GOV"]
+
+
+def test_a_trial_is_against_whom_its_own_clause_says():
+    parsed = tree("Prozess//NOUN/nsubj/5 gegen//ADP/case/3 Ungarn//PROPN/nmod/1 gestern//ADV/advmod/5 begann/beginnen/VERB/ROOT/0")
+    assert codes(defendant(word(parsed, "Prozess"), [], entered(parsed))) == ["HUN GOV"]
+
+
+def test_against_whom_another_clause_goes_is_not_on_trial():
+    parsed = tree("Prozess//NOUN/nsubj/2 begann/beginnen/VERB/ROOT/0 während//SCONJ/mark/6 gegen//ADP/case/5 Ungarn//PROPN/obl/6 protestierten/protestieren/VERB/advcl/2")
+    assert defendant(word(parsed, "Prozess"), [], entered(parsed)) == ()

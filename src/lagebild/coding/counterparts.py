@@ -177,8 +177,8 @@ def _by_context(actor: Actor, word: Word) -> Actor:
 
 
 def defendant(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
-    """Against whom a trial, a charge or an inquiry goes that names nobody: the sentence's "gegen ...", else who was arrested, charged or tried before."""
-    for other in word.sentence.words:
+    """Against whom a trial, a charge or an inquiry goes that names nobody: its clause's "gegen ...", else who was arrested, charged or tried before."""
+    for other in clause_words(clause_verb(word) or word):
         if other.pos in {"NOUN", "PROPN"} and preposition(other) in {"gegen", "against"}:
             found = tuple(a for a in resolver.phrase(other) if a.code != UNKNOWN)
             if found:

@@ -140,3 +140,14 @@ def test_of_two_nouns_behind_the_finite_verb_the_first_that_acts_is_the_doer():
                       "Händler/Händler/NOUN/nsubj/5/Number=Plur verhaftet/verhaften/VERB/ROOT/0")
     assert subjects(sentence, "verhaftet") == ["Soldaten"]
     assert texts(slots.objects(word(sentence, "verhaftet"), german())) == ["Händler"]
+
+
+def test_the_noun_before_the_finite_verb_is_the_doer_where_a_pronoun_behind_is_the_object():
+    sentence = mended("Wir//PRON/nsubj/2 kämpfen/kämpfen/VERB/ROOT/0/VerbForm=Fin und//CCONJ/cc/7 Russland//PROPN/obj/7 wird/werden/AUX/aux/7/VerbForm=Fin|Number=Sing "
+                      "uns//PRON/obj/7 helfen//VERB/conj/2/VerbForm=Inf")
+    assert subjects(sentence, "helfen") == ["Russland"]
+
+
+def test_an_accusative_before_the_finite_verb_stays_the_object():
+    sentence = mended("Den//DET/det/2 Mann//NOUN/obj/3/Number=Sing brachte/bringen/VERB/ROOT/0/VerbForm=Fin|Number=Sing ihm//PRON/iobj/3")
+    assert subjects(sentence, "brachte") == []

@@ -16,6 +16,7 @@ from lagebild.knowledge.cues import Cues
 
 OBJECTS = ("obj", "iobj", "obl:arg", "obl")
 MASCULINE = frozenset({"der", "ein", "kein", "dieser", "jener", "jeder"})  # articles that are nominative with a masculine noun
+OBLIQUE_PRONOUNS = frozenset({"mir", "mich", "dir", "dich", "uns", "euch", "ihm", "ihn", "ihnen"})
 
 
 def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues, names: Names) -> None:
@@ -32,7 +33,7 @@ def agree(sentence: Sentence, mentions: Mapping[int, Mention], cues: Cues, names
                 _wrong_number(verb, mentions)
                 _after_finite(verb, mentions)
                 _middle_field(verb, mentions, names)
-            elif verb.dep not in {"conj", "xcomp", "amod"} and not to_infinitive(verb):
+            elif not to_infinitive(verb) and not _before_pronoun(verb) and verb.dep not in {"conj", "xcomp", "amod"}:
                 _nominative(verb)
 
 
@@ -120,6 +121,18 @@ def _plural_behind(verb: Word, subject: Word) -> bool:
     if number(thing) != "Plur" or thing.pos != "NOUN" or not any(c.low == "die" for c in thing.kids("det")):
         return False
     subject.dep, thing.dep = "parataxis", "nsubj"
+    return True
+
+
+def _before_pronoun(verb: Word) -> bool:
+    """"Wir verteidigen uns, und Russland wird uns helfen": where a pronoun behind the finite verb is the object, the noun before it is the doer."""
+    form = finite(verb)
+    if form is None or verb.kids("nsubj:pass") or not any(c.low in OBLIQUE_PRONOUNS and c.i > form.i for c in verb.kids(*OBJECTS)):
+        return False
+    before = [c for c in verb.kids(*OBJECTS) if c.pos in {"NOUN", "PROPN"} and preposition(c) is None and c.subtree()[-1].i == form.i - 1]
+    if len(before) != 1 or number(before[0]) not in {number(form), ""} or any(c.low in NOT_NOMINATIVE for c in before[0].kids("det", "det:poss")):
+        return False
+    before[0].dep = "nsubj"
     return True
 
 

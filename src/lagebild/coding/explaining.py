@@ -22,9 +22,14 @@ def explained(sentences: Iterable[Sentence], read: Sequence[Reading], resolver: 
     return tuple(
         explanation.ExplainedSentence(
             text=one.text, words=tuple(_word(word, resolver) for word in one.words),
-            readings=tuple(_reading(r, coded) for r in read if r.word.sentence is one))
+            readings=tuple(_reading(r, coded) for r in _once(read) if r.word.sentence is one))
         for one in sentences
     )
+
+
+def _once(read: Iterable[Reading]) -> list[Reading]:
+    """Each entry once per word: entries of one name are choices for the same event."""
+    return list({(one.word.start, one.predicate.id): one for one in read}.values())
 
 
 def _word(word: Any, resolver: Any) -> explanation.Word:

@@ -168,6 +168,19 @@ def relation_outputs(graph: Graph, parts: list[str], layer: dict[str, torch.Tens
     graph.add("Identity", parts[3], name="up")
 
 
+def outputs() -> list[onnx.ValueInfoProto]:
+    """Declare what every tier's network says of a batch of sentences."""
+    real, whole = TensorProto.FLOAT, TensorProto.INT64
+    best = [
+        helper.make_tensor_value_info(name, whole, ["batch", "words"])
+        for name in ("heads", "relation", "upos", "xpos", "features", "lemma")
+    ]
+    scores = [
+        helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")
+    ]
+    return best + scores
+
+
 def finish(graph: Graph, width: int) -> onnx.ModelProto:
     """Declare inputs and outputs."""
     real, whole = TensorProto.FLOAT, TensorProto.INT64
@@ -180,14 +193,7 @@ def finish(graph: Graph, width: int) -> onnx.ModelProto:
         helper.make_tensor_value_info("blocked", real, ["batch", "words", "words"]),
         helper.make_tensor_value_info("offsets", whole, ["batch", 1]),
     ]
-    outputs = [
-        helper.make_tensor_value_info(name, whole, ["batch", "words"])
-        for name in ("heads", "relation", "upos", "xpos", "features", "lemma")
-    ]
-    outputs += [
-        helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")
-    ]
-    body = helper.make_graph(graph.nodes, "lagebild", inputs, outputs, graph.weights)
+    body = helper.make_graph(graph.nodes, "lagebild", inputs, outputs(), graph.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9)
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from export_onnx import NEGATIVE, Graph, arc_outputs, part, quantise, relation_outputs
+from export_onnx import NEGATIVE, Graph, arc_outputs, outputs, part, quantise, relation_outputs
 from onnx import TensorProto, helper
 from student import CONVOLUTIONS, HEADS, LAYERS, REACH, SIZES, WIDTH
 
@@ -97,14 +97,7 @@ def finish(graph: Graph) -> onnx.ModelProto:
         helper.make_tensor_value_info("blocked", real, ["batch", "words", "words"]),
         helper.make_tensor_value_info("offsets", whole, ["batch", 1]),
     ]
-    outputs = [
-        helper.make_tensor_value_info(name, whole, ["batch", "words"])
-        for name in ("heads", "relation", "upos", "xpos", "features", "lemma")
-    ]
-    outputs += [
-        helper.make_tensor_value_info(name, real, ["batch", "words", None]) for name in ("arcs", "down", "up", "entity")
-    ]
-    body = helper.make_graph(graph.nodes, "lagebild-student", inputs, outputs, graph.weights)
+    body = helper.make_graph(graph.nodes, "lagebild-student", inputs, outputs(), graph.weights)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=9)
 

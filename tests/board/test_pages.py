@@ -1,11 +1,14 @@
 """Pages and their JSON twins over a synthetic store, without a browser."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from board_addresses import PAGES, addresses
 from board_samples import EVIL
 
+from lagebild import board
 from lagebild.store import Store
 
 
@@ -40,6 +43,13 @@ def test_german_unless_asked_otherwise_and_the_choice_is_kept(client):
     assert "lagebild_lang=en" in answer.headers["set-cookie"]
     client.cookies.clear()
     assert 'data-theme="dark"' in client.get("/codebook", headers={"cookie": "lagebild_theme=dark"}).text
+
+
+def test_dark_looks_the_same_whether_chosen_or_taken_from_the_system():
+    style = (Path(board.__file__).parent / "static" / "board.css").read_text(encoding="utf-8")
+    taken, chosen = re.findall(r':root\[data-theme="(?:auto|dark)"\] \{(.*?)\}', style, re.DOTALL)
+    assert "--ground" in taken
+    assert taken.split() == chosen.split()
 
 
 def test_the_same_page_twice_is_not_sent_twice(client):

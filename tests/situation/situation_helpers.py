@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from lagebild.situation import Act
+from lagebild.model import Act
 
 
 def act(date, quad=3, score=-3.0, *, key=None, actors=("BLR",), recipients=("RUS",), state="reported", voices=1, event="ACCUSE"):

@@ -5,8 +5,8 @@ import math
 import msgspec
 from situation_helpers import act, weekly
 
-from lagebild.model import Attribution, CiteInfo, Event, EventTime, Source, Span
-from lagebild.situation import Act, alarms, by_pair, network, rank, scenarios, ties
+from lagebild.model import Act, Attribution, CiteInfo, Event, EventTime, Source, Span
+from lagebild.situation import alarms, by_pair, network, rank, scenarios, ties
 
 
 def test_a_tie_counts_averages_and_knows_what_is_fact():

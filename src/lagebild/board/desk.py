@@ -10,9 +10,8 @@ from typing import Any, TypeVar, cast
 
 from lagebild.board.memory import Memory
 from lagebild.board.offices import offices_of
-from lagebild.model import Article, Coded
+from lagebild.model import Act, Article, Coded
 from lagebild.model.explanation import Explained
-from lagebild.situation import Act
 from lagebild.situation.ranking import novelties
 from lagebild.store import Store
 from lagebild.store.board_queries import BoardQueries
@@ -109,20 +108,14 @@ class Desk:
     ) -> list[Act]:
         """Return the acts of a period, of one actor or of one pair; oldest first."""
         if self.kept("happenings", self.store.count_happenings) <= IN_MEMORY:
-            return self.kept("memory", lambda: Memory(self._read())).acts(since, until, code, pair)
-        return self.kept(("acts", since, until, code, pair), lambda: self._read(since, until, code, pair))
+            return self.kept("memory", lambda: Memory(self.ask.acts())).acts(since, until, code, pair)
+        return self.kept(("acts", since, until, code, pair), lambda: self.ask.acts(since, until, code, pair))
 
     def novelty(self) -> dict[str, float] | None:
         """Return how new each act was, None where the acts are not held: like acts lie in the same pages whoever asks."""
         if self.kept("happenings", self.store.count_happenings) > IN_MEMORY:
             return None
         return self.kept("novelty", lambda: novelties(self.acts()))
-
-    def _read(self, *asked: Any) -> list[Act]:
-        return [
-            Act(r.id, r.date, r.event, r.quad, r.score, r.actors, r.recipients, r.state, r.voices, r.told)
-            for r in self.ask.acts(*asked)
-        ]
 
     def warm(self) -> None:
         """Read what every page needs, so that the first reader does not wait for it."""

@@ -6,7 +6,7 @@ import bisect
 from collections import defaultdict
 from collections.abc import Iterable
 
-from lagebild.situation import Act
+from lagebild.model import Act
 
 
 class _Dated:

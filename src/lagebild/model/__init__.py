@@ -1,5 +1,6 @@
 """Frozen values, one file per station of the way; every other folder may import these."""
 
+from lagebild.model.act import Act
 from lagebild.model.actor import Actor
 from lagebild.model.analysis import Coded
 from lagebild.model.article import Article
@@ -12,7 +13,7 @@ from lagebild.model.story import Story
 from lagebild.model.timex import Timex, TimexType
 
 __all__ = [
-    "Actor", "Article", "Attribution", "Aux", "CiteInfo", "Coded", "Contradiction", "Event", "EventTime", "Field",
+    "Act", "Actor", "Article", "Attribution", "Aux", "CiteInfo", "Coded", "Contradiction", "Event", "EventTime", "Field",
     "Happening", "Issue", "Place", "Quantity", "Quotation", "QuoteKind", "Source", "Span", "StateChange", "Story", "Timex",
     "TimexType", "Voice",
 ]

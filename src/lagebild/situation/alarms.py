@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from lagebild.situation.acts import Act, bucket_of, buckets_between
+from lagebild.model import Act
+from lagebild.situation.acts import bucket_of, buckets_between
 from lagebild.situation.unusual import MIN_COUNT, Kind, unusual_counts
 
 AlarmKind = Literal["unusual_conflict", "unusual_cooperation", "first_time", "disputed"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import networkx as nx
 
-from lagebild.situation.acts import Act
+from lagebild.model import Act
 
 
 class Tie(msgspec.Struct, frozen=True):

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from lagebild.situation.acts import Act, day_number
+from lagebild.model import Act
+from lagebild.situation.acts import day_number
 
 NOVELTY_DAYS = 28
 """How far back a like act makes a new one less of a novelty."""

@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from lagebild.situation.acts import Act, Step, bucket_of, buckets_between
+from lagebild.model import Act
+from lagebild.situation.acts import Step, bucket_of, buckets_between
 
 Direction = Literal["rising", "falling", "level", "unknown"]
 

@@ -9,27 +9,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, text, tuple_
 
-from lagebild.model import Event, Happening
+from lagebild.model import Act, Event, Happening
 from lagebild.store import filters as f
 from lagebild.store import schema as s
 from lagebild.store.store import Store
 
 FAR = "\uffff"
-
-
-class ActRow(msgspec.Struct, frozen=True, array_like=True):
-    """A happening as a point; field by field what `situation.Act` takes."""
-
-    id: str
-    date: str
-    event: str
-    quad: int
-    score: float
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    state: str
-    voices: int
-    told: str
 
 
 class PlaceCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +94,7 @@ def _people(connection: Connection, chosen: Select[Any]) -> dict[int, tuple[list
 
 def acts(
     connection: Connection, since: str | None, until: str | None, code: str | None, pair: tuple[str, str] | None
-) -> list[ActRow]:
+) -> list[Act]:
     """Return the happenings of a period as points, oldest first; of one actor or one pair where given."""
     h = s.happenings.c
     date = func.coalesce(h.begin, h.first_told)
@@ -130,7 +115,7 @@ def acts(
     made = []
     for number, key, day, event, quad, score, state, voices, told in connection.execute(query.where(*conditions)):
         actors, recipients = people.get(number, nobody)
-        made.append(ActRow(key, day[:10], event, quad, score, tuple(actors), tuple(recipients), state, voices,
+        made.append(Act(key, day[:10], event, quad, score, tuple(actors), tuple(recipients), state, voices,
                            (told or day)[:10]))
     made.sort(key=lambda act: (act.date, act.id))
     return made
@@ -320,7 +305,7 @@ class BoardQueries:
     def acts(
         self, since: str | None = None, until: str | None = None, code: str | None = None,
         pair: tuple[str, str] | None = None,
-    ) -> list[ActRow]:
+    ) -> list[Act]:
         """Return happenings as points, oldest first."""
         return self._read(acts, since, until, code, pair)
 

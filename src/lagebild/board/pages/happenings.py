@@ -8,8 +8,8 @@ import msgspec
 
 from lagebild.board.desk import Desk
 from lagebild.board.pages.period import back
-from lagebild.model import Event, Happening
-from lagebild.situation import Act, Weighed, rank
+from lagebild.model import Act, Event, Happening
+from lagebild.situation import Weighed, rank
 from lagebild.situation.ranking import NOVELTY_DAYS
 
 

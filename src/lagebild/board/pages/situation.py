@@ -8,8 +8,8 @@ from lagebild.board.desk import Desk
 from lagebild.board.pages.happenings import Ranked, weigh, whole
 from lagebild.board.pages.period import back, period, step_for
 from lagebild.knowledge.regions import regions
+from lagebild.model import Act
 from lagebild.situation import (
-    Act,
     Alarm,
     Bucket,
     Network,

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pytest
 from hand_trees import codes, entered, tree, word
 
 from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state
@@ -70,6 +71,18 @@ def test_a_protest_told_again_is_directed_at_whom_it_was_before():
 
 def test_whom_the_protesters_stood_against_otherwise_is_not_whom_they_protest_against():
     assert protest(HOME, earlier(Actor(code="POL", sector="CVL"), HUN, kind="SUPPORT")) == []
+
+
+def test_the_other_of_two_states_said_to_have_a_dispute_is_the_other_side():
+    dispute = tree("Es//PRON/expl/2 gibt/geben/VERB/ROOT/0 Streit//NOUN/obj/2 zwischen//ADP/case/5 Polen//PROPN/nmod/3 und//CCONJ/cc/7 Ungarn//PROPN/conj/5")
+    verb = tree("fordert/fordern/VERB/ROOT/0", 1, 90)
+    assert codes(counterpart("REQUEST", word(verb, "fordert"), [POL], [], entered(dispute, verb))) == ["HUN GOV"]
+
+
+def test_an_army_does_not_strike_its_own_people_where_another_state_is_named():
+    parsed = tree("Polens/Polen/PROPN/nmod/2/Case=Gen Armee//NOUN/nsubj/3 beginnt/beginnen/VERB/ROOT/0 Angriffe/Angriff/NOUN/obj/3 wegen//ADP/case/6 Ungarn//PROPN/obl/3")
+    army = Actor(code="POL", sector="MIL", start=7, end=12)
+    assert counterpart("ASSAULT", word(parsed, "Angriffe"), [army], [], entered(parsed)) == ()
 
 
 def test_a_type_that_strikes_nobody_gets_no_recipient():

@@ -85,3 +85,13 @@ def test_what_stands_between_um_and_the_infinitive_is_of_its_clause():
 def test_a_phrase_stands_where_its_form_says(parse, expected):
     sentence = mended(parse)
     assert {form: relation(sentence, form) for form in expected} == expected
+
+
+def test_a_preposition_hung_on_a_noun_before_it_belongs_to_the_phrase_behind_it():
+    parsed = mended("Das//DET/det/2 Modell//NOUN/nsubj:pass/7 wurde//AUX/aux:pass/7 von//ADP/case/2 der//DET/det/6 Partei//NOUN/iobj/7 getadelt/tadeln/VERB/ROOT/0")
+    assert relation(parsed, "von") == ("case", "Modell")  # no APPR: the tag says whether it can stand behind
+    sentence = tree("Das//DET/det/2 Modell//NOUN/nsubj:pass/7 wurde//AUX/aux:pass/7 von//ADP/case/2 der//DET/det/6 Partei//NOUN/iobj/7 getadelt/tadeln/VERB/ROOT/0")
+    word(sentence, "von").tag = "APPR"
+    mend(sentence, {})
+    assert relation(sentence, "von") == ("case", "Partei")
+    assert relation(sentence, "Partei") == ("obl", "getadelt")

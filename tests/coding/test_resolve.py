@@ -117,3 +117,50 @@ def test_a_role_of_one_state_has_one_actor():
 def test_an_office_is_that_of_the_state_its_adjective_names():
     parsed = tree("Der//DET/det/3 österreichische/österreichisch/ADJ/amod/3 Bundespräsident//NOUN/nsubj/4 reiste/reisen/VERB/ROOT/0")
     assert codes(entered(parsed).np(word(parsed, "Bundespräsident"))) == ["AUT GOV"]
+
+
+@pytest.mark.parametrize(("parse", "form", "expected"), [
+    ("Flüchtlinge/Flüchtling/NOUN/nsubj/4/Number=Plur in//ADP/case/3 Polen//PROPN/nmod/1 warten/warten/VERB/ROOT/0", "Flüchtlinge", ["--- REF"]),
+    ("Syrische/syrisch/ADJ/amod/2 Flüchtlinge/Flüchtling/NOUN/ROOT/0/Number=Plur", "Flüchtlinge", ["SYR REF"]),
+    ("In//ADP/case/2 Polen//PROPN/obl/4 alle//DET/det/5 loben/loben/VERB/ROOT/0 Außenminister/Außenminister/NOUN/nsubj/4/Number=Plur", "Außenminister", ["--- GOV"]),
+    ("In//ADP/case/2 Mali//PROPN/obl/3 kämpfen/kämpfen/VERB/ROOT/0 islamistische/islamistisch/ADJ/amod/5 Rebellen/Rebell/NOUN/nsubj/3/Number=Plur", "Rebellen", ["MLI REB"]),
+    ("In//ADP/case/2 Mali//PROPN/obl/3 brennen/brennen/VERB/ROOT/0 Rebellenstellungen/Rebellenstellung/NOUN/nsubj/3/Number=Plur", "Rebellenstellungen", ["MLI REB"]),
+    ("Das//DET/det/2 Flüchtlingslager//NOUN/nsubj/3 brennt/brennen/VERB/ROOT/0", "Flüchtlingslager", ["--- REF"]),
+    ("Sein//DET/det:poss/2 Toyota//PROPN/nsubj/4 Corolla//PROPN/flat/2 brennt/brennen/VERB/ROOT/0", "Toyota", []),
+])
+def test_whose_a_group_or_a_thing_is(parse, form, expected):
+    assert who(parse, form) == expected
+
+
+def test_a_place_of_a_side_clause_says_nothing_of_a_person_of_the_main_clause():
+    first = tree("Polen//PROPN/ROOT/0")
+    second = tree("Der//DET/det/2 Angeklagte//NOUN/nsubj/3 schwieg/schweigen/VERB/ROOT/0 ,//PUNCT/punct/8 nachdem//SCONJ/mark/8 in//ADP/case/7 "
+                  "Afghanistan//PROPN/obl/8 geschossen/schießen/VERB/advcl/3", 1, 30)
+    assert codes(entered(first, second).phrase(word(second, "Angeklagte"))) == ["POL CVL"]
+
+
+def test_the_men_are_those_named_by_their_nationality_before():
+    first = tree("Drei//NUM/nummod/2 Iraker//NOUN/nsubj/3/Gender=Masc|Number=Plur flohen/fliehen/VERB/ROOT/0 nach//ADP/case/5 Polen//PROPN/obl/3")
+    second = tree("Die//DET/det/2 Männer/Mann/NOUN/nsubj/3/Gender=Masc|Number=Plur schweigen/schweigen/VERB/ROOT/0", 1, 60)
+    (actor,) = entered(first, second).phrase(word(second, "Männer"))
+    assert (actor.code, actor.by, actor.via) == ("IRQ", "coreference", ("Iraker",))
+
+
+def test_dieser_is_the_one_named_last():
+    first = tree("Wladimir//PROPN/nsubj/3/Gender=Masc Putin//PROPN/flat/1 traf/treffen/VERB/ROOT/0 Emmanuel//PROPN/obj/3/Gender=Masc Macron//PROPN/flat/4")
+    second = tree("Dieser//PRON/nsubj/2/Gender=Masc|Number=Sing drohte/drohen/VERB/ROOT/0", 1, 60)
+    word(second, "Dieser").tag = "PDS"
+    assert codes(entered(first, second).phrase(word(second, "Dieser"))) == ["FRA GOV"]
+
+
+def test_north_and_south_are_states_where_the_other_half_is_spoken_of():
+    parsed = tree("Nordkorea//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 dem//DET/det/4 Süden//NOUN/iobj/2 ,//PUNCT/punct/6 Südkorea//PROPN/conj/1")
+    assert codes(entered(parsed).phrase(word(parsed, "Süden"))) == ["KOR GOV"]
+    alone = tree("Polen//PROPN/nsubj/2 liebt/lieben/VERB/ROOT/0 den//DET/det/4 Süden//NOUN/obj/2")
+    assert codes(entered(alone).phrase(word(alone, "Süden"))) == []
+
+
+def test_two_investigators_are_not_both_pilots():
+    first = tree("Ermittler/Ermittler/NOUN/nsubj/4/Number=Plur Polens/Polen/PROPN/nmod/1/Case=Gen und//CCONJ/cc/4 prüften/prüfen/VERB/ROOT/0 Piloten/Pilot/NOUN/obj/4/Number=Plur Ungarns/Ungarn/PROPN/nmod/5/Case=Gen")
+    second = tree("Die//DET/det/3 beiden/beide/ADJ/amod/3 Präsidenten/Präsident/NOUN/nsubj/4/Number=Plur schwiegen/schweigen/VERB/ROOT/0", 1, 120)
+    assert all(a.by != "coreference" for a in entered(first, second).phrase(word(second, "Präsidenten")))

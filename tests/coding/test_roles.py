@@ -1,5 +1,6 @@
 """Who fills actor and recipient of a reading, by the slots its entry names."""
 
+import pytest
 from hand_trees import codes, entered, german, small_lexicon, tree
 
 from lagebild.coding.matching import Matcher
@@ -102,3 +103,22 @@ def test_a_stage_of_an_event_is_the_doing_of_whose_the_event_is():
     parse = ("Polen//PROPN/nsubj/2 beschließt/beschließen/VERB/ROOT/0 eine//DET/det/4 Verlängerung//NOUN/obj/2 der//DET/det/6 Sanktionen/Sanktion/NOUN/nmod/4 "
              "gegen//ADP/case/8 Ungarn//PROPN/nmod/6")
     assert fill(parse, {"noun": "Sanktion", "actor": "poss", "recipient": "gegen"}, kind="SANCTION") == (["POL GOV"], ["HUN GOV"])
+
+
+def test_who_was_hurt_in_an_attack_was_hurt_by_those_whose_attack_it_was():
+    parse = ("Bei//ADP/case/2 Angriffen/Angriff/NOUN/obl/6 Polens/Polen/PROPN/nmod/2/Case=Gen wurden/werden/AUX/aux:pass/6 Ungarn//PROPN/nsubj:pass/6 "
+             "getötet/töten/VERB/ROOT/0")
+    verb, noun = {"verb": "töten", "actor": "subj", "recipient": "obj"}, {"noun": "Angriff", "actor": "poss"}
+    assert fill(parse, verb, noun, kind="ASSAULT") == (["POL GOV"], ["HUN GOV"])
+
+
+def test_protests_against_a_state_are_by_those_of_the_other_state_the_article_is_about():
+    parse = "Proteste/Protest/NOUN/nsubj/4 gegen//ADP/case/3 China//PROPN/nmod/1 störten/stören/VERB/ROOT/0 Polens/Polen/PROPN/nmod/6/Case=Gen Feier//NOUN/obj/4"
+    entry = {"noun": "Protest", "actor": "poss", "recipient": "gegen", "default": {"actor": "CVL"}}
+    assert fill(parse, entry, kind="PROTEST") == (["POL CVL"], ["CHN GOV"])
+
+
+@pytest.mark.parametrize(("before", "expected"), [("Der//DET/det/2", ["POL CVL"]), ("Geplanter/geplant/ADJ/amod/2", [])])
+def test_an_attack_only_planned_strikes_nobody_at_its_place(before, expected):
+    parse = f"{before} Anschlag//NOUN/nsubj/5 in//ADP/case/4 Polen//PROPN/nmod/2 beschäftigt/beschäftigen/VERB/ROOT/0"
+    assert fill(parse, {"noun": "Anschlag", "actor": "von", "recipient": "loc"}, kind="ASSAULT")[1] == expected

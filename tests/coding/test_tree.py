@@ -1,5 +1,6 @@
 """The sentence as coding sees it: heads, children, particles, prepositions, offsets."""
 
+import pytest
 import spacy
 from hand_trees import texts, tree, word
 from spacy.tokens import Doc
@@ -76,3 +77,17 @@ def test_white_space_tokens_are_dropped_and_offsets_stay_those_of_the_text():
 def test_sentences_of_a_title_are_counted_backwards():
     doc = Doc(spacy.blank("de").vocab, words=["Polen", "droht"], heads=[1, 1], deps=["nsubj", "ROOT"], pos=["PROPN", "VERB"])
     assert [s.index for s in sentences_of(doc, "title", first=-1)] == [-1]
+
+
+@pytest.mark.parametrize(("parse", "form", "tag", "expected"), [
+    ("Zwei//NUM/nummod/2 Männer//NOUN/nsubj/3 festgenommen/festnehmen/VERB/ROOT/0", "festgenommen", "VVPP", True),
+    ("Zwei//NUM/nummod/2 Männer//NOUN/nsubj/3 erschossen/erschießen/VERB/ROOT/0/Tense=Past", "erschossen", "VVFIN", True),
+    ("Soldaten//NOUN/nsubj/2 erschossen/erschießen/VERB/ROOT/0/Tense=Past Männer//NOUN/obj/2", "erschossen", "VVFIN", False),
+    ("Staaten//NOUN/nsubj/2 verhandelten/verhandeln/VERB/ROOT/0/Tense=Past", "verhandelten", "VVFIN", False),
+    ("Minister//NOUN/nsubj/2 gestorben/sterben/VERB/ROOT/0", "gestorben", "VVPP", False),
+    ("Polen//PROPN/nsubj/3 hat//AUX/aux/3 angegriffen/angreifen/VERB/ROOT/0", "angegriffen", "VVPP", False),
+])
+def test_a_participle_alone_is_the_passive_of_a_headline(parse, form, tag, expected):
+    parsed = tree(parse)
+    word(parsed, form).tag = tag
+    assert passive(word(parsed, form)) is expected

@@ -11,7 +11,7 @@ import msgspec
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN, ArticleState
 from lagebild.coding.mentions import Names
 from lagebild.coding.slots import antecedent
-from lagebild.coding.tree import Word, is_relative
+from lagebild.coding.tree import Word, is_relative, preposition
 from lagebild.model import Actor
 
 STATE_WORDS = frozenset({"land", "staat", "nachbarland", "nachbarstaat", "republik", "königreich", "country", "state",
@@ -30,6 +30,10 @@ PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ih
 DEMONSTRATIVES = {"dieser": "Masc", "diesem": "Masc", "diesen": "Masc", "jener": "Masc", "letzterer": "Masc", "letzterem": "Masc", "diese": "Fem", "letztere": "Fem"}
 PLURAL_PRONOUNS = frozenset({"sie", "ihnen", "diese", "they", "them", "beide", "beiden"})
 POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its": "Neut", "their": "Plur"}
+# States that are called by where they lie while the other half is spoken of too ("Seoul", "der Norden").
+HALVES = {"norden": ("PRK", "SDN"), "süden": ("KOR", "SSD"), "north": ("PRK", "SDN"), "south": ("KOR", "SSD")}
+OTHER_HALF = {"PRK": "KOR", "KOR": "PRK", "SDN": "SSD", "SSD": "SDN"}
+POINTING = ("dieser", "diese", "diesem", "diesen", "letzter", "jener", "jene")
 FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns", "i", "we", "us", "me"})
 FIRST_POSSESSIVE = re.compile(r"(mein|unser|unsr)(e|er|es|em|en)?|my|our|ours")
 
@@ -48,6 +52,15 @@ class Reference(msgspec.Struct, frozen=True):
     noun: str = ""  # the role noun it was named by, lower case ("außenminister")
 
 
+POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
+
+
+def _alike(sector: str, wanted: str) -> bool:
+    """Whether somebody of `sector` may be one of "die beiden ..." of a noun of sector `wanted`: no two investigators are "die beiden Piloten"."""
+    one, other = sector.split("/", maxsplit=1)[0], wanted.split("/", maxsplit=1)[0]
+    return one == other or (one in POLITICAL and other in POLITICAL)
+
+
 class Antecedents(ArticleState, ABC):
     """Resolves what points back to an actor named before."""
 
@@ -55,6 +68,7 @@ class Antecedents(ArticleState, ABC):
         super().__init__(names, date)
         self.references: list[Reference] = []
         self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
+        self.relations: list[tuple[int, int, tuple[Actor, ...]]] = []  # of the pairs, those said to be between them
         self._speaker_at: Callable[[int], Actor | None] | None = None
 
     @abstractmethod
@@ -84,6 +98,9 @@ class Antecedents(ArticleState, ABC):
 
     def _description(self, word: Word) -> tuple[Actor, ...]:
         low = word.lemma.lower()
+        if low in HALVES and preposition(word) != "in" and not word.kids("nmod"):
+            halves = next((h for h in HALVES[low] if h in self.countries and OTHER_HALF[h] in self.countries), None)
+            return () if halves is None else (self.make(word, halves, "GOV", by="role"),)
         if low in STATE_WORDS:
             if word.has("Number=Plur"):
                 return ()
@@ -110,16 +127,16 @@ class Antecedents(ArticleState, ABC):
                     return tuple(msgspec.structs.replace(a, sector=role.noun.sector or a.sector, name=None, wikidata=None) for a in sides)
         if any(c.lemma.lower() in {"beide", "beid"} or c.low in {"beide", "beiden", "beider", "both"} for c in word.children):
             role = self.names.role(word.lemma.lower())
-            found = self._both(word, persons=role is not None and role.noun.kind == "person")
+            found = self._both(word, persons=role is not None and role.noun.kind == "person", sector=role.noun.sector if role is not None else "")
             if role is not None and found and role.noun.sector:
                 return tuple(msgspec.structs.replace(a, sector=role.noun.sector) for a in found)
             return found
         return ()
 
-    def _both(self, word: Word, *, persons: bool = False) -> tuple[Actor, ...]:
+    def _both(self, word: Word, *, persons: bool = False, sector: str = "") -> tuple[Actor, ...]:
         """The last two different countries (or persons) named: "beide Staaten", "die beiden Präsidenten"."""
         wanted: list[Callable[[Reference], bool]] = (
-            [lambda r: r.person] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"])
+            [lambda r: r.person and _alike(r.actor.sector, sector)] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"])
         for fits in wanted:
             out: list[Actor] = []
             for ref in reversed(self.references):
@@ -151,6 +168,8 @@ class Antecedents(ArticleState, ABC):
             if gender == "Plur":
                 return self._back(word, lambda r: r.plural or not r.person)
             return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)
+        if word.tag == "PDS" and low.startswith(POINTING):
+            return self._latter(word)
         plural = self._plural(word)
         if low in PLURAL_PRONOUNS and plural:
             return self._back(word, lambda r: r.plural) or ()
@@ -164,6 +183,17 @@ class Antecedents(ArticleState, ABC):
             return self._back(word, lambda r: not r.person and not r.plural)
         if low == "sie":
             return self._back(word, lambda r: r.gender == "Fem" and not r.plural)
+        return ()
+
+    def _latter(self, word: Word) -> tuple[Actor, ...]:
+        """Whom "dieser" or "Letzterer" means: the one named last of its gender and number."""
+        plural = word.has("Number=Plur") or self._verb_plural(word)
+        gender = "" if plural else next((g for g in ("Masc", "Fem", "Neut") if word.has(f"Gender={g}")), "Masc" if word.low.endswith("er") else "")
+        for ref in reversed(self.references):
+            if word.sentence.index - ref.sentence > 1:
+                break
+            if (ref.sentence, ref.i) < (word.sentence.index, word.i) and ref.plural == plural and (not gender or ref.gender in {gender, ""}):
+                return (self._from(word, ref),)
         return ()
 
     @classmethod
@@ -228,9 +258,12 @@ class Antecedents(ArticleState, ABC):
         return msgspec.structs.replace(ref.actor, field=word.sentence.field, start=start, end=end, text=word.text,
                                        via=(ref.actor.text, *ref.actor.via), by=by)
 
-    def last_pair(self, word: Word, reach: int = 2) -> tuple[Actor, ...]:
-        """The last two or more states or bodies named side by side ("Weißrussland und Russland") before `word`."""
-        for sentence, i, actors in reversed(self.pairs):
+    def last_pair(self, word: Word, reach: int = 2, *, related: bool = False) -> tuple[Actor, ...]:
+        """The last two or more states or bodies named side by side ("Weißrussland und Russland") before `word`.
+
+        `related`: only where something was said to be between them ("der Streit zwischen Mexiko und Österreich").
+        """
+        for sentence, i, actors in reversed(self.relations if related else self.pairs):
             distance = word.sentence.index - sentence
             if 0 <= distance <= reach and (sentence, i) < (word.sentence.index, word.i):
                 return tuple(self._from(word, Reference(sentence, i, a, False, "", False, False, "pair"), by="context") for a in actors)

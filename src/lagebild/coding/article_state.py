@@ -25,6 +25,9 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
 
 
+ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl"})
+
+
 class ArticleState:
     """The names and countries of one article; sentences must be entered in order."""
 
@@ -46,10 +49,10 @@ class ArticleState:
         mend(sentence, found)
         for mention in {id(m): m for m in found.values()}.values():
             entity = mention.entities[0]
-            short = mention.text.isupper() and len(mention.text) <= SHORT and entity.kind == "party"
+            short = mention.text.isupper() and len(mention.text) <= SHORT and (entity.kind == "party" or normalise(mention.text) in self.known.weak)
             if normalise(mention.text) not in self.known.bare and not short:
                 self.full.update(e.id for e in mention.entities)
-            if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short:
+            if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short and not (entity.kind == "country" and _beside(mention.head)):
                 self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
         for word in sentence.words:
             self._enter_office(word)
@@ -57,7 +60,7 @@ class ArticleState:
                 code = country_adjective(word, self.names)
                 if code and code not in {*SUPRANATIONAL, UNKNOWN}:
                     self.countries[code] += weight
-            elif word.pos == "PROPN" and word.i not in found and is_locative(word):
+            elif word.pos == "PROPN" and word.i not in found and (is_locative(word) or (word.ent == "LOC" and preposition(word) == "von")):
                 place = self.places.find(word.text)
                 if place is not None:
                     self.countries[place.country] += weight
@@ -65,6 +68,9 @@ class ArticleState:
     def _leave_out_strangers(self, sentence: Sentence, found: dict[int, Mention]) -> None:
         """Drop names that are another's: "Raif Badawi" is not the Badawi we know, nor is "Badawi" afterwards."""
         for i, mention in list(found.items()):
+            if mention.entities[0].kind == "company" and _product(mention):
+                del found[i]
+                continue
             if len(mention.words) > 1 or mention.entities[0].kind not in {"person", *PLACE_KINDS}:
                 continue
             word, surname = mention.head, normalise(mention.text)
@@ -102,6 +108,8 @@ class ArticleState:
             if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other) or (not whither and preposition(other) == "nach"):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
+            if _elsewhere(word, other):
+                continue
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
                 found.append((_far(word, other), abs(other.i - word.i), self.town_code(mention)))
             elif other.pos == "PROPN" and mention is None:
@@ -137,7 +145,7 @@ class ArticleState:
             return place
         mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
         facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
-        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head)} - facing
+        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head)} - facing
         if len(here) == 1:
             only = next(iter(here))
             own = any(m.head in word.subtree() for m in mentions if m.entities[0].code == only)
@@ -169,6 +177,24 @@ def _beside(name: Word) -> bool:
     above = name.head
     return preposition(name) in {"nahe", "unweit", "near"} or (
         preposition(name) in {"zu", "mit", "to", "with"} and above is not None and above.lemma.lower().endswith(("grenze", "grenzgebiet", "grenzregion", "grenzübergang", "border")))
+
+
+def _product(mention: Mention) -> bool:
+    """Whether a company's name is that of a thing it made ("sein roter Toyota Corolla", "in einem VW Golf")."""
+    head = mention.head
+    return any(c.pos == "PROPN" and c.i == mention.words[-1].i + 1 for c in head.kids("flat", "appos")) and any(
+        c.dep in {"det:poss", "nmod:poss", "amod"} or (c.dep == "det" and c.low.startswith(("ein", "sein", "ihr"))) for c in head.children)
+
+
+def _elsewhere(word: Word, place: Word) -> bool:
+    """Whether a place stands in a side clause that the word is no part of ("..., nachdem Kollegen in Kabul gestorben seien")."""
+    above = {id(a) for a in (word, *word.up())}
+    for one in (place, *place.up()):
+        if id(one) in above:
+            return False
+        if one.dep in ASIDE_CLAUSES and one.pos in {"VERB", "AUX", "ADJ"}:
+            return True
+    return False
 
 
 def _far(word: Word, place: Word) -> int:

@@ -18,7 +18,7 @@ from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.seizures import other_state, overthrows, takes_abroad
-from lagebild.coding.slots import with_preposition
+from lagebild.coding.slots import only_thought_of, with_preposition
 from lagebild.coding.tree import Word, clause_words, preposition
 from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Predicate
@@ -28,16 +28,17 @@ from lagebild.model import Actor
 AT_HOME = {"PROTEST": "GOV", "COERCE": "CVL", "ASSAULT": "CVL", "SANCTION": "CVL", "REJECT": "", "ACCUSE": "", "SUPPORT": "",
            "CONCEDE": "", "THREATEN": "", "REQUEST": ""}
 VERBAL = frozenset({"REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "THREATEN", "REQUEST", "SANCTION"})
+PASSAGES = ("flughafen", "grenze", "straße", "brücke", "bahnhof", "grenzübergang", "luftraum", "tunnel", "autobahn", "hafen", "innenstadt", "strecke", "schule", "geschäft")
 REACH = 3  # sentences
 # Prepositions whose phrase is no one the act is directed at.
 ASIDE = frozenset({"in", "aus", "bei", "nach", "seit", "während", "wegen", "laut", "zufolge", "trotz", "vor", "durch", "unter", "neben", "außer",
-                   "ohne", "bis", "ab", "statt", "aufgrund", "angesichts", "infolge", "at", "near", "from", "after", "during", "since", "by", "within"})
+                   "ohne", "bis", "ab", "nahe", "unweit", "jenseits", "statt", "aufgrund", "angesichts", "infolge", "at", "near", "from", "after", "during", "since", "by", "within"})
 
 
 def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft], resolver: Resolver, entry: Predicate | None = None) -> tuple[Actor, ...]:
     """Whom an act of `kind` by `actor` is directed at, judged by the article so far; () where nothing says."""
     if kind == "ASSAULT" and not codes(actor):
-        return _people_of(word, before, resolver)
+        return () if only_thought_of(word) else _people_of(word, before, resolver)
     if kind not in {*AT_HOME, *ABOUT} or not codes(actor):
         return ()
     near = _in_clause(word, actor, resolver)
@@ -46,6 +47,9 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     about = _about(word, actor, resolver) if kind in ABOUT else ()
     if about:
         return about
+    other = _of_pair(kind, word, actor, resolver)
+    if other:
+        return other
     if kind == "PROTEST":
         facing = _facing(word, actor, [d for d in before if d.kind == kind])
         return tuple(_by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
@@ -125,6 +129,15 @@ def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
 CONFLICT = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
+def _of_pair(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The other of two states named side by side just before ("zwischen Mexiko und Österreich ... Mexiko fordert ...")."""
+    if kind not in VERBAL - {"SANCTION", "THREATEN"} or len(actor) != 1 or actor[0].sector.split("/")[0] != "GOV":
+        return ()
+    pair = resolver.last_pair(word, reach=1, related=True)
+    rest = tuple(a for a in pair if a.code != actor[0].code)
+    return rest if len(pair) == 2 and len(rest) == 1 and all(a.sector.split("/")[0] == "GOV" for a in pair) else ()
+
+
 def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
     """Who stood opposite `actor` in an earlier event."""
     mine = codes(actor)
@@ -148,7 +161,10 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver, 
     home = next(iter(mine))
     if actor[0].sector.split("/")[0] in {"GOV", ""} and kind in VERBAL:
         return ()  # a government speaks to anybody
-    if kind == "ASSAULT" and actor[0].sector.split("/")[0] == "MIL" and resolver.others_named(word, home):
+    first = actor[0].sector.split("/")[0]
+    if kind == "COERCE" and any(o.lemma.lower().endswith(PASSAGES) for o in word.kids("obj", "nsubj:pass", "nsubj")):
+        return ()  # a border or an airport that is closed is nobody
+    if ((kind == "ASSAULT" and first in {"MIL", "GOV", ""}) or (kind == "COERCE" and first == "MIL" and actor[0].by != "default")) and resolver.others_named(word, home):
         return ()
     if resolver.main_country() != home and kind not in {"PROTEST", "COERCE"}:
         return ()

@@ -30,6 +30,9 @@ OPENING = frozenset({"um", "ohne", "anstatt"})  # of an infinitive with zu
 def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     """Mend the tree of `sentence` in place (it is this coding's own copy)."""
     for word in sentence.words:
+        if word.tag == "APPR" and word.dep == "case" and word.head is not None and word.head.i < word.i:
+            _stray_preposition(word, sentence)
+    for word in sentence.words:
         if word.dep == "aux:pass" and word.head is not None:
             _future_not_passive(word, word.head)
         elif word.tag == "PTKVZ" and (word.dep != "compound:prt" or word.head is None or word.head.pos != "VERB"):
@@ -77,6 +80,25 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
             missing_subject(word, mentions)
+
+
+# Prepositions that may stand behind their noun.
+BEHIND = frozenset({"zufolge", "entlang", "gegenüber", "wegen", "nach", "halber", "über", "hindurch", "zuliebe", "entsprechend", "entgegen", "gemäß", "inklusive"})
+
+
+def _stray_preposition(word: Word, sentence: Sentence) -> None:
+    """A preposition hung on a noun before it belongs to the phrase behind it: "das Modell ..., das von der SPD getadelt wurde"."""
+    if word.low in BEHIND:
+        return
+    for other in sentence.words[word.i + 1:word.i + 5]:
+        if other.pos in {"NOUN", "PROPN"}:
+            if not other.kids("case"):
+                attach(word, other, "case")
+                if other.dep in {"iobj", "obj", "obl:arg"}:
+                    other.dep = "obl"
+            return
+        if other.pos not in {"DET", "ADJ", "NUM"}:
+            return
 
 
 def _future_not_passive(auxiliary: Word, verb: Word) -> None:

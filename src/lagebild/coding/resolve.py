@@ -28,6 +28,10 @@ LARGE = 200_000  # people of a town that is meant although the name looks like a
 COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
                             "sozialisten", "kommunisten", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
+# What an attack hits, named by those in it.
+SITES = ("camps", "camp", "lager", "stellungen", "stellung", "posten", "stützpunkt", "versteck", "hochburg", "konvoi", "hauptquartier", "quartier", "siedlung", "unterkunft",
+         "heim", "boot", "boote", "gebiet", "gefängnis", "büro", "viertel", "dorf", "ziel")
+SITED = frozenset({"REB", "UAF", "PRM", "REF", "MIL", "COP", "OPP", "CRM", "JRN"})
 PEERS = frozenset({"kollege", "kollegin"})
 DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from", "in", "unter", "bei", "zwischen")
 
@@ -66,7 +70,7 @@ class Resolver(RoleNouns):
             if low in PEERS:
                 for name in word.kids("appos", "flat", "nmod"):
                     self.np(name, deep=False)
-            if mention is None and self.names.role(low) is None and low not in STATE_WORDS:
+            if mention is None and self.names.role(low) is None and low not in STATE_WORDS and not self._is_demonym(word):
                 continue
             for actor in self.np(word, deep=False)[:1]:
                 self._refer(sentence, word, actor, mention)
@@ -74,12 +78,14 @@ class Resolver(RoleNouns):
                 together = [a for a in self.phrase(word, deep=False) if a.code != UNKNOWN]
                 if len({a.code for a in together}) > 1:
                     self.pairs.append((sentence.index, word.i, tuple(together)))
+                    if preposition(word) in {"zwischen", "between"}:
+                        self.relations.append((sentence.index, word.i, tuple(together)))
 
     def _refer(self, sentence: Sentence, word: Word, actor: Actor, mention: Mention | None) -> None:
-        kind = mention.entities[0].kind if mention else "role"
+        kind = mention.entities[0].kind if mention else "demonym" if actor.by == "demonym" else "role"
         role = None if mention else self.names.role(word.lemma.lower())
         spoken = role or (self.names.role(word.lemma.lower()) if word.pos == "NOUN" else None)
-        person = kind == "person" or (role is not None and role.noun.kind == "person") or bool(actor.role)
+        person = kind in {"person", "demonym"} or (role is not None and role.noun.kind == "person") or bool(actor.role)
         gender = next((g for g in ("Masc", "Fem", "Neut") if word.has(f"Gender={g}")), "")
         if kind == "person":
             gender = self._gender(word, gender)
@@ -88,6 +94,9 @@ class Resolver(RoleNouns):
         self.references.append(Reference(
             sentence.index, word.i, actor, person, gender, word.has("Number=Plur") or len(word.group()) > 1,
             word.dep in {"nsubj", "nsubj:pass"}, kind, spoken.noun.lemma.lower() if spoken is not None else ""))
+
+    def _is_demonym(self, word: Word) -> bool:
+        return word.text[:1].isupper() and (word.low in self.known.demonyms or word.lemma.lower() in self.known.demonyms)
 
     def _gender(self, word: Word, parsed: str) -> str:
         for near in [*word.children, *([word.head] if word.head is not None else [])]:
@@ -142,9 +151,29 @@ class Resolver(RoleNouns):
                 found = resolve(word)
                 if found:
                     return found
+            found = self._site(word)
+            if found:
+                return found
         if not deep:
             return ()
         return self.modifiers(word) or self._place(word)
+
+    def _site(self, word: Word) -> tuple[Actor, ...]:
+        """Whose a camp, post or hideout is by the first part of its name ("Rebellenstellungen", "ein Flüchtlingslager")."""
+        if word.pos != "NOUN" or not self.names.joins:
+            return ()
+        low = word.lemma.lower()
+        end = next((e for e in SITES if low.endswith(e) and len(low) > len(e) + 2), None)
+        if end is None:
+            return ()
+        before = low[:-len(end)].rstrip("-")
+        role = next((r for form in (before, before.removesuffix("s"), before.removesuffix("n"), before.removesuffix("en"))
+                     if len(form) > 3 and (r := self.names.role(form)) is not None), None)
+        if role is None or role.noun.kind == "collective" or role.noun.sector.split("/")[0] not in SITED:
+            return ()
+        owner = self.owner(word)
+        code = role.noun.code or (owner.code if owner is not None else UNKNOWN if role.noun.sector == "REF" else self.context_country(word))
+        return (self.make(word, code, role.noun.sector, role=role.noun.lemma, by="role"),)
 
     def _place(self, word: Word) -> tuple[Actor, ...]:
         """A town that no one else stands for is its people ("beschießt Charkiw")."""

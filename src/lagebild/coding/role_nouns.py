@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from lagebild.coding.antecedents import Antecedents
+from lagebild.coding.antecedents import STATE_WORDS, Antecedents
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.mentions import (
     PLACE_KINDS,
@@ -22,6 +22,7 @@ from lagebild.model import Actor
 
 CROWDS = frozenset({"OPP", "JRN", "CVL", "REB", "LAB", "EDU", "SOC", "REL"})
 TOLD_REACH = 6  # sentences back to a role named in full
+PERSONS_REACH = 3
 # Nouns that stand for those they belong to ("Vertreter der Regierung", "Teile der Armee").
 INHERITING = frozenset({
     "sprecher", "sprecherin", "vertreter", "vertreterin", "mitglied", "chef", "chefin", "vorsitzende", "vorsitzender",
@@ -35,6 +36,17 @@ INHERITING = frozenset({
 # Sectors of those whose state is unknown unless the text says it: an attacker need not be of the country he strikes.
 NAMELESS = frozenset({"UAF", "CRM"})
 SEVERAL = frozenset({"alle", "allen", "aller", "viele", "vielen", "mehrere", "mehreren", "einige", "einigen", "andere", "anderen", "zahlreiche", "all", "many", "several", "other"})
+STATELESS = frozenset({"UAF", "REF"})  # nor in the plural: where refugees are says nothing of whose they are
+# Peoples and creeds that live in many states.
+CREEDS = ("kurd", "islam", "muslim", "jüdisch", "christlich", "sunnit", "schiit", "jewish", "christian", "sunni", "shi")
+# Those of whom a definite noun says no more than that they were named before ("die Männer", "der Verdächtige").
+PERSONS = frozenset({"mann", "frau", "person", "verdächtiger", "verdächtige", "tatverdächtiger", "tatverdächtige", "festgenommener", "festgenommene", "inhaftierter",
+                     "inhaftierte", "angeklagter", "angeklagte", "beschuldigter", "beschuldigte", "verurteilter", "verurteilte", "opfer", "getöteter", "getötete", "toter",
+                     "tote", "häftling", "gefangener", "gefangene", "geisel", "jugendlicher", "jugendliche", "junge", "mädchen", "entführter", "entführte", "verhafteter",
+                     "verhaftete", "student", "flüchtling", "man", "woman", "suspect", "detainee", "defendant", "victim", "hostage", "prisoner"})
+# Offices of which a state has one: several of them ("alle Regierungschefs", "andere Staaten") are of several states.
+ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
+                         "economy_minister", "justice_minister", "health_minister", "environment_minister", "agriculture_minister"})
 
 
 class RoleNouns(Antecedents):
@@ -92,7 +104,7 @@ class RoleNouns(Antecedents):
         if owned is not None:
             code = code or owned.code
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
-            if owned.sector and ((inherits and not (sector == "MIL" and owned.sector == "GOV")) or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
+            if owned.sector and ((inherits and not (sector == "MIL" and owned.sector in {"GOV", "CVL"})) or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
                 sector = owned.sector
         named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"
                       and not preposition(c)), None)
@@ -101,10 +113,12 @@ class RoleNouns(Antecedents):
             if person is not None and person.kind == "person":
                 return self.named(named, self.mentions[word.sentence.index][named.i])
         if not code and named is None and not alone:
-            earlier = self._told(word, noun.lemma.lower())
+            earlier = self._told(word, noun.lemma.lower()) or (self._person_told(word) if word.lemma.lower() in PERSONS else None)
             if earlier is not None:
                 return (earlier,)
-        if not code and not self._of_any_state(word, noun.lemma.lower(), sector) and (sector not in NAMELESS or (word.has("Number=Plur") and sector != "UAF")):
+        several = word.has("Number=Plur") and noun.office in ONE_A_STATE
+        open_to_all = several or sector in STATELESS or self._of_any_state(word, noun.lemma.lower(), sector)
+        if not code and not open_to_all and (sector not in NAMELESS or word.has("Number=Plur")):
             code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
             self._guessed.add((word.sentence.index, word.i))
             if self.place_country(word) is None:
@@ -167,6 +181,19 @@ class RoleNouns(Antecedents):
                 return self._from(word, ref)
         return None
 
+    def _person_told(self, word: Word) -> Actor | None:
+        """Whom "die Männer" means after "drei Iraker": the last ones named by their nationality, as many."""
+        if word.kids("amod", "nmod", "acl", "acl:relcl", "nummod") or not definite(word):
+            return None
+        many = self._many(word)
+        for ref in reversed(self.references):
+            distance = word.sentence.index - ref.sentence
+            if distance > PERSONS_REACH:
+                break
+            if distance >= 0 and (ref.sentence, ref.i) < (word.sentence.index, word.i) and ref.kind == "demonym" and ref.plural == many and ref.actor.code != UNKNOWN:
+                return self._from(word, ref)
+        return None
+
     def _demonym(self, word: Word) -> tuple[Actor, ...]:
         found = self.known.demonyms.get(word.low) or self.known.demonyms.get(word.lemma.lower())
         if found is None or not word.text[:1].isupper():
@@ -185,10 +212,13 @@ class RoleNouns(Antecedents):
 
     def _said_owner(self, word: Word) -> Actor | None:
         """The owner that a role noun's own phrases name."""
+        role = self.names.role_at(word)
+        settled = role is not None and role.noun.sector not in NAMELESS | STATELESS
+        fled = role is not None and role.noun.sector == "REF" and not word.low.startswith("binnen")
         for child in word.children:
             if child.dep in {"amod", "nmod", "appos", "flat", "compound"} and child.pos in {"ADJ", "PROPN", "NOUN"}:
                 code = country_adjective(child, self.names) if child.pos == "ADJ" or child.tag == "NNP" else None
-                if code:
+                if code and not (code == UNKNOWN and settled and child.low.rsplit("-", 1)[-1].startswith(CREEDS)):  # of which state the article says
                     return self.make(child, code, "")
         for child in word.children:
             if child.dep in {"det:poss", "nmod:poss", "det"} and child.pos in {"PRON", "DET"} and self._is_possessive(child):
@@ -196,7 +226,7 @@ class RoleNouns(Antecedents):
                     return actor
         for child in word.children:
             named = child.dep == "amod" and child.pos == "PROPN" and child.i in self.mentions[child.sentence.index]  # "Staaten der Europäischen Union"
-            if named or child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"}:
+            if named or (child.dep in {"nmod", "nmod:poss", "appos", "obl", "flat", "compound"} and not (fled and preposition(child) in {"in", "bei"})):
                 found = self._owning(child)
                 if found is not None:
                     return found

@@ -50,6 +50,8 @@ class Roles:
         entry = reading.predicate
         self.used = set(map(id, reading.used))
         actor = self.spec(reading.word, entry.actor)
+        if entry.type == "ASSAULT" and not any(known(a) for a in actor):
+            actor = self._of_attack(reading.word) or actor
         town = self._town_only(reading, actor)
         actor = () if town else actor
         if not actor and entry.part == "noun" and not town:
@@ -62,8 +64,10 @@ class Roles:
             recipient = ()  # "hat seine Grenze zu Iran geschlossen" does not strike himself
         if entry.type in OWN and recipient and {r.code for r in recipient} == self.mine and all(r.by == "role" and r.sector in {"MIL", "GOV"} for r in recipient):
             recipient = ()  # "kündigte den Abzug seiner Soldaten aus Mali an": they are the doer's own
-        if town and not recipient and entry.type == "ASSAULT":  # whose people it struck
+        if town and not recipient and entry.type == "ASSAULT" and not slots.only_thought_of(reading.word):  # whose people it struck
             recipient = (self.resolver.make(reading.word, town, "CVL", by="place"),)
+        if entry.type == "ASSAULT" and recipient and all(r.by == "place" for r in recipient) and slots.only_thought_of(reading.word):
+            recipient = ()
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
             recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
         if not actor and entry.default.get("actor") and not self._said_otherwise(reading):
@@ -90,9 +94,11 @@ class Roles:
 
     def _of_attack(self, verb: Word) -> tuple[Actor, ...]:
         """Whose attack it was in which somebody "was wounded": "bei einem Bombenanschlag der PKK"."""
+        if verb.pos != "VERB":
+            return ()
         for one in verb.kids("obl", "obl:agent"):
             if one.pos == "NOUN" and preposition(one) in {"bei", "durch", "in"} and any(
-                    e.type == "ASSAULT" for e in self.matcher.lexicon.nouns.get(one.lemma.lower(), ())):
+                    e.type == "ASSAULT" for e in self.matcher.vocabulary.noun_entries(one)[0]):
                 found = self._owner(one)
                 if found:
                     return found
@@ -282,4 +288,7 @@ class Roles:
             code = struck.code if struck is not None and not abroad else None  # an Australian convicted in Cairo
         if code is None:
             code = self.resolver.context_country(reading.word)
+        there = {r.code for r in recipient if r.by == "" and r.sector == "GOV"} if reading.predicate.type == "PROTEST" and not place else set()
+        if code in there and any(self.resolver.is_country(w) for w in reading.word.subtree()):  # "Proteste gegen China" are seldom those in China
+            code = next((c for c, _ in self.resolver.countries.most_common() if c not in there), code)
         return (self.resolver.make(reading.word, code, rule["actor"], by="default"),)

@@ -24,6 +24,9 @@ PRONOMINAL = {"dagegen": "gegen", "darauf": "auf", "daran": "an", "damit": "mit"
 # Plural nouns that stand in the accusative for how long something lasts.
 TIMES = ("jahre", "monate", "wochen", "tage", "stunden", "minuten", "sekunden", "mal", "prozent", "meter", "kilometer", "male", "nächte")
 SOME = frozenset({"viele", "einige", "mehrere", "manche", "wenige", "zwei", "drei", "vier", "fünf", "keiner", "einer", "etliche", "alle"})
+THOUGHT = ("geplant", "möglich", "befürchtet", "vereitelt", "missglückt", "misslungen", "gescheitert", "verhindert", "angeblich", "drohend", "versucht", "planned", "foiled", "failed")
+PLANS = frozenset({"planen", "befürchten", "fürchten", "vorbereiten", "verhindern", "vereiteln", "erwarten", "ausschließen", "rechnen", "warnen", "androhen", "plan", "fear",
+                   "foil", "prevent"})
 PHRASAL = frozenset({"out", "off", "up", "down", "back", "over", "away", "aside"})
 
 
@@ -270,6 +273,14 @@ def governor(noun: Word) -> Word | None:
     return None
 
 
+def only_thought_of(noun: Word) -> bool:
+    """Whether an attack is planned, feared or foiled: then the place it was to be at says of nobody that he was struck."""
+    if noun.pos != "NOUN":
+        return False
+    verb = governor(noun)
+    return any(c.low.startswith(THOUGHT) for c in noun.kids("amod")) or (verb is not None and lemma_of(verb) in PLANS)
+
+
 def antecedent(pronoun: Word) -> Word | None:
     """The noun a relative pronoun stands for."""
     for above in pronoun.up():
@@ -302,4 +313,4 @@ def through_pronominal(word: Word, name: str) -> bool:
 
 
 __all__ = ["CONTRACTIONS", "agents", "antecedent", "complement", "conjunct_head", "dative", "genitives", "governor", "lemma_of",
-           "objects", "owners", "participle", "prepositional", "subject", "through_pronominal", "with_preposition"]
+           "objects", "only_thought_of", "owners", "participle", "prepositional", "subject", "through_pronominal", "with_preposition"]

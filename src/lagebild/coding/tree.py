@@ -185,10 +185,30 @@ UNPASSIVE = ("treten", "marschieren", "treffen", "reisen", "kehren", "gehen", "k
              "eingetroffen", "ziehen")
 
 
+INTRANSITIVE = ("sterben", "fallen", "fliegen", "fahren", "laufen", "scheitern", "weichen", "springen", "tauchen", "eskalieren", "kentern", "rutschen", "landen",
+                "schwinden", "wachsen", "sinken", "stürzen", "einstürzen", "explodieren", "starten", "bleiben", "geschehen", "gelingen", "bersten")
+
+
+UNSTRESSED = ("er", "ver", "be", "ent", "zer")  # "Soldaten erschossen": participle and past look the same
+
+
+def headline(word: Word) -> bool:
+    """Whether a participle stands alone as the predicate, as headlines have it ("Zwei Männer in Riga festgenommen")."""
+    alike = word.low.startswith(UNSTRESSED) and word.low.endswith("en") and (not word.low.endswith("ten") or word.low.endswith("boten"))
+    bare = word.tag == "VVPP" or (word.tag == "VVFIN" and "Tense=Past" in word.feats and alike)
+    if not bare or word.dep not in {"ROOT", "parataxis", "conj"} or not word.kids("nsubj", "nsubj:pass"):
+        return False
+    if word.kids("aux", "aux:pass", "cop", "obj", "obl:arg", "ccomp", "xcomp", "expl", "expl:pv", "compound:prt"):
+        return False
+    return word.dep != "conj" or (word.head is not None and headline(word.head))
+
+
 def passive(word: Word) -> bool:
     """Whether a verb stands in the passive (werden or sein with a participle)."""
     if any(c.dep == "aux:pass" and c.lemma.lower() != "sein" for c in word.children):
         return True
+    if headline(word):
+        return not word.lemma.lower().endswith((*UNPASSIVE, *INTRANSITIVE))
     marked = any(c.dep in {"aux:pass", "nsubj:pass"} for c in word.children)
     return marked and not (word.lemma.lower().endswith(UNPASSIVE) and any(c.lemma.lower() == "sein" for c in word.children))
 

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import pytest
 from hand_trees import codes, entered, tree, word
 
 from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from lagebild.coding.antecedents import STATE_WORDS, Antecedents
+from lagebild.coding.antecedents import Antecedents
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.mentions import (
     PLACE_KINDS,

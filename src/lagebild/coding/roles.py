@@ -284,7 +284,7 @@ class Roles:
         code = place if rule.get("country") == "loc" or place else None
         if code is None:
             struck = next((r for r in recipient if r.code not in SUPRANATIONAL and r.code != UNKNOWN), None)
-            abroad = struck is not None and struck.by == "demonym" and self.resolver.main_country() not in {struck.code, UNKNOWN}
+            abroad = struck is not None and struck.by in {"demonym", "coreference"} and self.resolver.main_country() not in {struck.code, UNKNOWN}
             code = struck.code if struck is not None and not abroad else None  # an Australian convicted in Cairo
         if code is None:
             code = self.resolver.context_country(reading.word)

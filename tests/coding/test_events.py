@@ -156,3 +156,16 @@ def test_what_somebody_is_ready_for_is_no_event_of_its_own(code):
     events = code("Die//DET/det/2 Bereitschaft//NOUN/nsubj/8 Polens/Polen/PROPN/nmod/2/Case=Gen zu//ADP/case/5 Gesprächen/Gespräch/NOUN/nmod/2 mit//ADP/case/7 Ungarn//PROPN/nmod/5 wächst/wachsen/VERB/ROOT/0/VerbForm=Fin")
     assert [e.event for e in events] == ["AGREE"]
 
+
+
+@pytest.mark.parametrize(("result", "wanted"), [("3:2", 0), ("Siegen", 1)])
+def test_a_result_against_an_opponent_is_sport(code, result, wanted):
+    events = code(f"Polen//PROPN/nsubj/2 kritisierte/kritisieren/VERB/ROOT/0/{FIN} Ungarn//PROPN/obj/2 "
+                  f"nach//ADP/case/5 {result}//NOUN/obl/2 gegen//ADP/case/7 Kuba//PROPN/nmod/5")
+    assert len(events) == wanted
+
+
+@pytest.mark.parametrize(("asked", "wanted"), [("Passanten/Passant", 0), ("Minister/Minister", 1)])
+def test_what_a_person_in_the_street_asks_of_another_is_no_event(code, asked, wanted):
+    events = code(f"Ein//DET/det/2 Passant//NOUN/nsubj/3 forderte/fordern/VERB/ROOT/0/{FIN} einen//DET/det/5 {asked}/NOUN/obj/3 auf//ADP/compound:prt/3")
+    assert len(events) == wanted

@@ -189,3 +189,30 @@ def test_a_carrier_verb_gives_way_to_a_noun_that_says_more():
     alone = tree("Polen//PROPN/nsubj/2 begann/beginnen/VERB/ROOT/0 ein//DET/det/4 Manöver//NOUN/obj/2")
     assert read(found, joint) == [("Manöver", "COOPERATE")]
     assert read(found, alone) == [("begann", "MOBILIZE")]
+
+
+DENIES = {"verb": "beteuern", "needs": ["denial"], "type": "REJECT"}
+CLAIM = "Polen//PROPN/nsubj/2 beteuert/beteuern/VERB/ROOT/0 {} Panzer//NOUN/obj/6/Case=Acc zu//PART/mark/6 liefern/liefern/VERB/xcomp/2/VVINF"
+
+
+@pytest.mark.parametrize(("word_before", "wanted"), [("nie//ADV/advmod/6", [("beteuert", "REJECT")]), ("gern//ADV/advmod/6", [])])
+def test_a_denial_is_asked_of_what_is_said(word_before, wanted):
+    assert read(matcher(DENIES), tree(CLAIM.format(word_before))) == wanted
+
+
+@pytest.mark.parametrize(("word_before", "wanted"), [("nicht//PART/advmod/2", [("denkt", "REJECT")]), ("noch//ADV/advmod/2", [])])
+def test_a_negation_is_asked_of_the_clause_itself(word_before, wanted):
+    parsed = tree(f"Polen//PROPN/nsubj/2 denkt/denken/VERB/ROOT/0 {word_before} daran//ADV/advmod/2")
+    assert read(matcher({"verb": "denken", "needs": ["negation"], "type": "REJECT"}), parsed) == wanted
+
+
+@pytest.mark.parametrize(("preposition", "wanted"), [("Bei", [("Sitzung", "CONSULT")]), ("Für", [])])
+def test_the_preposition_of_a_noun_is_a_condition(preposition, wanted):
+    parsed = tree(f"{preposition}//ADP/case/3 der//DET/det/3 Sitzung//NOUN/obl/4 fehlte/fehlen/VERB/ROOT/0 Polen//PROPN/nsubj/4")
+    assert read(matcher({"noun": "Sitzung", "when": {"case": ["bei"]}, "type": "CONSULT"}), parsed) == wanted
+
+
+@pytest.mark.parametrize(("dative", "wanted"), [("iobj", [("verwehrt", "REJECT")]), ("obl", [])])
+def test_es_beside_dative_and_object_is_somebody(dative, wanted):
+    parsed = tree(f"verwehrt/verwehren/VERB/ROOT/0 es//PRON/expl/1 Gästen/Gast/NOUN/{dative}/1 Zutritt//NOUN/obj/1")
+    assert read(matcher({"verb": "verwehren", "needs": ["subj"], "type": "REJECT"}), parsed) == wanted

@@ -95,3 +95,31 @@ def test_a_preposition_hung_on_a_noun_before_it_belongs_to_the_phrase_behind_it(
     mend(sentence, {})
     assert relation(sentence, "von") == ("case", "Partei")
     assert relation(sentence, "Partei") == ("obl", "getadelt")
+
+
+def test_a_preposition_before_its_noun_is_no_particle():
+    parsed = mended("Sie//PRON/nsubj/2 machte/machen/VERB/ROOT/0/VerbForm=Fin Front//NOUN/obj/2 gegen//ADP/compound:prt/2 einen//DET/det/6 Beschluss//NOUN/obj/2")
+    assert relation(parsed, "gegen") == ("case", "Beschluss")
+    assert relation(parsed, "Beschluss") == ("obl", "machte")
+
+
+def test_a_particle_stands_apart_from_a_finite_verb_only():
+    parsed = mended("Mehr//ADV/nsubj/2 gekommen/kommen/VERB/ROOT/0/VVPP sind//AUX/aux/2 als//ADP/case/5 Gäste//NOUN/obl/2 zusammen//ADV/compound:prt/2")
+    assert relation(parsed, "zusammen") == ("advmod", "gekommen")
+
+
+def test_the_noun_behind_a_word_of_speech_is_who_speaks():
+    parsed = mended("Dies//PRON/nsubj/2 urteilte/urteilen/VERB/ROOT/0/VerbForm=Fin das//DET/det/4 Gericht//NOUN/obl:arg/2")
+    assert relation(parsed, "Gericht") == ("nsubj", "urteilte")
+    assert relation(parsed, "Dies") == ("obj", "urteilte")
+
+
+def test_a_subject_hung_on_the_copula_is_the_predicates():
+    parsed = mended("Der//DET/det/2 Minister//NOUN/nsubj/3 war/sein/AUX/cop/5 zu//ADP/case/5 Gast//NOUN/ROOT/0")
+    assert relation(parsed, "Minister") == ("nsubj", "Gast")
+
+
+@pytest.mark.parametrize(("given", "wanted"), [("Xi//PROPN/obl/5", "nsubj:pass"), ("Ferne//NOUN/obl/5", "nsubj")])
+def test_a_name_behind_von_makes_a_form_that_is_both_a_participle(given, wanted):
+    parsed = mended(f"Duda//PROPN/nsubj/5 wird/werden/AUX/aux/5 von//ADP/case/4 {given} empfangen/empfangen/VERB/ROOT/0/VerbForm=Inf")
+    assert relation(parsed, "Duda") == (wanted, "empfangen")

@@ -184,3 +184,17 @@ def test_a_phrase_of_place_right_behind_the_subject_is_its_own():
 def test_a_phrase_on_the_predicate_right_behind_the_subject_is_its_own():
     parsed = tree("Der//DET/det/2 Wunsch//NOUN/nsubj/6 nach//ADP/case/4 Frieden//NOUN/obl/6 ist/sein/AUX/cop/6 alt//ADJ/ROOT/0")
     assert phrases(parsed, "Wunsch", "nach") == ["Frieden"]
+
+
+@pytest.mark.parametrize(("parse", "wanted"), [
+    ("Familien//NOUN/nsubj/4 mit//ADP/case/3 Kindern//NOUN/nmod/1 drohen/drohen/VERB/ROOT/0/VerbForm=Fin Nachteile//NOUN/obj/4", []),
+    ("Nun//ADV/advmod/2 sprach/sprechen/VERB/ROOT/0/VerbForm=Fin Duda//PROPN/nsubj/2 mit//ADP/case/5 Xi//PROPN/nmod/3", ["Xi"]),
+])
+def test_what_stands_with_the_subject_before_a_finite_verb_is_not_the_verbs(parse, wanted):
+    parsed = tree(parse)
+    assert [w.text for w in slots.prepositional(next(w for w in parsed.words if w.dep == "ROOT"), "mit")] == wanted
+
+
+def test_das_beside_a_noun_is_what_is_said():
+    parsed = tree("Das//PRON/nsubj/2 wies/weisen/VERB/ROOT/0/VerbForm=Fin die//DET/det/4 Regierung//NOUN/nsubj/2 zurück//ADP/compound:prt/2")
+    assert [w.text for w in slots.subject(word(parsed, "wies"), german())] == ["Regierung"]

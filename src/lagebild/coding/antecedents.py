@@ -10,7 +10,7 @@ import msgspec
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN, ArticleState
 from lagebild.coding.mentions import Names
-from lagebild.coding.slots import antecedent
+from lagebild.coding.slots import antecedent, somebody
 from lagebild.coding.tree import Word, is_relative, preposition
 from lagebild.model import Actor
 
@@ -179,6 +179,8 @@ class Antecedents(ArticleState, ABC):
             return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
         if low in DEMONSTRATIVES and not word.dep.startswith("det"):  # "Dieser wurde festgenommen": the last one named
             return self._back(word, lambda r: r.gender == DEMONSTRATIVES[low] and not r.plural, latest=True)
+        if low == "es" and somebody(word):
+            return self._back(word, lambda r: r.kind in {"country", "city"} and r.gender != "Fem" and not r.plural)
         if low == "it":
             return self._back(word, lambda r: not r.person and not r.plural)
         if low == "sie":

@@ -95,6 +95,8 @@ def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Acto
     mine, taken = codes(actor), {(a.start, a.end) for a in actor}
     waiting = [c for c in word.children if c.dep in INNER - {"nsubj", "conj", "appos", "amod", "advcl"} and preposition(c) not in {*BESIDE, *ASIDE}]
     waiting += [c for c in word.kids("obl") if preposition(c) == "in" and resolver.is_country(c) and any(o.subtree()[-1].i == c.subtree()[0].i - 1 for o in word.kids("obj"))]
+    if word.head is not None and word.dep in {"advcl", "parataxis", "ccomp"} and opens_with_sollte(word.head):  # "..., sollte Israel nicht abziehen", read as the main clause
+        waiting.append(word.head)
     waiting += [c for c in word.kids("advcl", "parataxis", "ccomp", "conj") if any(m.low in {"wenn", "falls", "sofern", "if", "unless"} for m in c.children) or opens_with_sollte(c)]
     while waiting:
         deeper: list[Word] = []

@@ -38,7 +38,7 @@ def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequ
                    for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen"} for c in word.children):
             continue  # "muss gestoßen worden sein" is a guess
         undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
-        if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss")) for c in word.children)):
+        if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss", "sollte")) for c in word.children)):
             continue
         chain = attribution_of(quotations, article, word.start, word.end)
         if not chain or chain[-1].source.code == UNKNOWN or chain[-1].kind == "evidential" or chain[-1].source.sector == "JRN":

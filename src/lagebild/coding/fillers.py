@@ -30,7 +30,7 @@ class Fillers:
             if form == "past" or passive(word) or slots.reduced(word):
                 return slots.agents(word)
             found = slots.subject(word, cues)
-            return [w for w in found if w.low not in {"es", "man"}]
+            return [w for w in found if w.low not in {"es", "man"}] or [c for c in word.children if slots.somebody(c)]
         if slot == "obj":
             return slots.objects(word, cues)
         if slot in {"dat", "iobj"}:

@@ -8,6 +8,7 @@ from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
 from lagebild.coding.fillers import VERBAL, Fillers
 from lagebild.coding.mentions import stem
+from lagebild.coding.mode_words import denial, refused
 from lagebild.coding.readings import Reading
 from lagebild.coding.tree import Sentence, Word, definite, is_relative, passive, preposition, reflexive
 from lagebild.coding.vocabulary import Vocabulary
@@ -142,6 +143,9 @@ class Matcher:
             if slot == "active":
                 if passive(word):
                     return None
+            elif slot in {"negation", "denial"}:
+                if not (refused if slot == "negation" else denial)(word, self.cues):
+                    return None
             elif slot == "copula":
                 if not word.kids("cop"):
                     return None
@@ -157,6 +161,8 @@ class Matcher:
         return used
 
     def _hit(self, word: Word, slot: str, lemmas: frozenset[str], before: str) -> list[Word] | None:
+        if slot == "case":
+            return [] if preposition(word) in lemmas else None
         if slot == "comp":
             if not self.joins:
                 return next(([] for c in word.kids("compound", "amod") if self.vocabulary.is_one_of(c, lemmas)), None)

@@ -22,6 +22,7 @@ from lagebild.coding.side_by_side import (
 )
 from lagebild.coding.tree import Sentence, Word, attach, passive, preposition
 from lagebild.coding.verb_forms import past_participle, split
+from lagebild.coding.verb_mends import no_particle, passive_not_future, said_not_sayer
 
 MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
 OPENING = frozenset({"um", "ohne", "anstatt"})  # of an infinitive with zu
@@ -37,6 +38,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             _future_not_passive(word, word.head)
         elif word.tag == "PTKVZ" and (word.dep != "compound:prt" or word.head is None or word.head.pos != "VERB"):
             _particle(word, sentence)
+        elif word.dep == "compound:prt" and word.head is not None:
+            no_particle(word, word.head)
         elif word.dep == "nsubj:pass" and word.head is not None:
             _object_not_subject(word, word.head)
         elif word.dep == "conj":
@@ -49,8 +52,14 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
             _other_verb(word, sentence)
     for word in sentence.words:
+        if word.dep == "nsubj" and word.head is not None and word.head.dep == "cop" and word.head.head is not None:
+            attach(word, word.head.head, "nsubj")  # "war zu Gast": the subject belongs to the predicate
+        elif word.dep == "aux" and word.low in {"wird", "werden"} and word.head is not None:
+            passive_not_future(word, word.head)
+    for word in sentence.words:
         if word.pos == "VERB":
             settle_cases(word)
+            said_not_sayer(word)
     for word in sentence.words:
         if word.dep == "obl:agent" and word.tag not in {"NNP", "NN", "NNS"} and not word.kids("case") and any(c.low in DATIVE for c in word.children):
             word.dep = "iobj"  # "dem Analysten wird vorgeworfen"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lagebild.coding import slots
 from lagebild.coding.tree import Word
 from lagebild.coding.verb_phrases import VERBAL, finite, infinitive, modal
 from lagebild.knowledge.cues import Cues
@@ -34,6 +35,17 @@ def negated(verb: Word, cues: Cues) -> bool:
     if verb.dep == "conj" and verb.head is not None and not verb.kids("nsubj") and verb.head.pos in VERBAL:
         return any(c.low == "weder" for c in verb.head.children)
     return False
+
+
+def refused(verb: Word, cues: Cues) -> bool:
+    """Whether a verb or what belongs to its idiom is negated ("kommt nicht in Frage", "lässt das nicht gelten")."""
+    return negated(verb, cues) or any(
+        k.low in cues.negators for c in verb.kids("xcomp", "obl", "obl:arg", "advmod", "compound:prt") for k in c.children)
+
+
+def denial(word: Word, cues: Cues) -> bool:
+    """Whether what a verb says is that something is not so ("beteuert, nie geliefert zu haben")."""
+    return any(negated(c, cues) for c in slots.complement(word))
 
 
 def modals(verb: Word, found: set[str], cues: Cues) -> None:

@@ -27,6 +27,8 @@ SOME = frozenset({"viele", "einige", "mehrere", "manche", "wenige", "zwei", "dre
 THOUGHT = ("geplant", "möglich", "befürchtet", "vereitelt", "missglückt", "misslungen", "gescheitert", "verhindert", "angeblich", "drohend", "versucht", "planned", "foiled", "failed")
 PLANS = frozenset({"planen", "befürchten", "fürchten", "vorbereiten", "verhindern", "vereiteln", "erwarten", "ausschließen", "rechnen", "warnen", "androhen", "plan", "fear",
                    "foil", "prevent"})
+NOT_FINITE = frozenset({"VVPP", "VVINF", "VVIZU"})  # forms whose separable particle is written on
+NEUTER = frozenset({"es", "das", "dies", "was"})
 PHRASAL = frozenset({"out", "off", "up", "down", "back", "over", "away", "aside"})
 
 
@@ -53,7 +55,7 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
         return []
     own = verb.kids("nsubj", "nsubj:pass") or [c for c in verb.kids("expl") if c.low == "it" and verb.tag == "JJ"]
     if len(own) > 1:
-        own = [w for w in own if w.low != "es"] or own
+        own = [w for w in own if w.low not in NEUTER or w.pos != "PRON"] or own  # "das wies die IAEA zurück": what is said of is the object
     if own:
         if len(own) == 1:
             return own
@@ -210,7 +212,7 @@ def prepositional(word: Word, name: str) -> list[Word]:
         return found
     if word.pos in {"VERB", "AUX", "ADJ"}:
         for near in [*word.kids("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj")]:
-            found = with_preposition(near, name)
+            found = [p for p in with_preposition(near, name) if not _before_verb(near, p, word)]
             if found and (near.dep != "nsubj" or name in {"gegen", "mit", "zwischen"}):
                 return found
         if word.tag.startswith("VB"):  # English hangs phrases deep: "approved the sale of missiles to Poland"
@@ -243,6 +245,15 @@ def prepositional(word: Word, name: str) -> list[Word]:
     if word.dep == "nsubj" and word.head is not None and word.head.kids("cop"):  # "der Wunsch der Ukraine nach einer Mitgliedschaft ist alt"
         return _behind(word, word.head, name)
     return []
+
+
+def _before_verb(subject: Word, phrase: Word, verb: Word) -> bool:
+    """Whether a mit-phrase stands with its subject before the finite verb of a main clause, where only one part of the clause has room.
+
+    "Familien mit Kindern drohen Nachteile": nobody threatens with children.
+    """
+    return (preposition(phrase) == "mit" and subject.dep == "nsubj" and subject.i < phrase.i < verb.i and verb.has("VerbForm=Fin")
+            and not verb.kids("mark") and not verb.dep.startswith(("acl", "advcl")))
 
 
 def _inside(noun: Word, name: str) -> list[Word]:
@@ -300,6 +311,13 @@ def complement(word: Word) -> list[Word]:
     if word.pos in {"NOUN", "PROPN"}:
         return [c for c in found if c.dep in {"ccomp", "xcomp"} or (c.dep == "acl" and c.pos in {"VERB", "AUX"} and _zu(c))]
     return found
+
+
+def somebody(pronoun: Word) -> bool:
+    """Whether an "es" is a subject that means somebody: beside a dative and an object ("verwehrt es den Kontrolleuren den Zugang")."""
+    verb = pronoun.head
+    return (pronoun.low == "es" and verb is not None and pronoun.i == verb.i + 1 and pronoun.dep in {"nsubj", "expl"}
+            and bool(verb.kids("iobj")) and bool(verb.kids("obj")))
 
 
 def _zu(verb: Word) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from lagebild.coding import slots
 from lagebild.coding.article_state import UNKNOWN
-from lagebild.coding.drafts import Draft
+from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mode_words import modals, negated
 from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
 from lagebild.coding.roles import known
 from lagebild.coding.slots import conjunct_head
-from lagebild.coding.tree import Word
+from lagebild.coding.tree import Word, preposition
 from lagebild.coding.verb_phrases import owed
 from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor
@@ -21,6 +22,9 @@ from lagebild.model import Actor
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 PRIVATE = frozenset({"CVL", "UNK"})
 NOT_BY_DUTY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE", "ASSAULT"})
+SAID = frozenset({"REQUEST", "REJECT", "THREATEN"})
+BY_WORD = frozenset({"role", "coreference"})  # who is told only by what he is: "die Schülerin", "sie"
+SCORE = re.compile(r"\b\d{1,2}:\d{1,2}(?: \([\d:;, ]+\))? (?:gegen|im|in|bei)\b")  # "nach dem 3:2 gegen Norwegen"
 PURPOSE = frozenset({"um", "damit"})
 CAME_FOR = frozenset({"PROTEST", "CONSULT"})
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
@@ -44,9 +48,13 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
     named = [a for a in (*draft.actor, *draft.recipient) if a.name]
     if named and all(a.name in sport for a in named):
         return Reason.SPORT
-    if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by == "role" for a in draft.actor) and all(
+    if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by in BY_WORD for a in draft.actor) and all(
             a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)):
         return Reason.PRIVATE
+    if draft.kind in SAID and _private(draft):
+        return Reason.PRIVATE
+    if SCORE.search(draft.sentence.text) and any(preposition(w) == "gegen" for w in draft.sentence.words):
+        return Reason.SPORT
     if entry.actor_known and not any(known(a) for a in draft.actor):
         return Reason.NO_ACTOR
     if entry.actor_in and not any(_sectors(a) & entry.actor_in for a in draft.actor):
@@ -71,6 +79,16 @@ def _what_they_came_for(draft: Draft, clause: Word, beside: Sequence[Reading], c
     unreal: set[str] = set()
     modals(main, unreal, cues)
     return not unreal and not negated(main, cues)
+
+
+def _private(draft: Draft) -> bool:
+    """Whether persons of no known state or office ask, refuse or threaten one another."""
+    if any(a.by not in {*BY_WORD, "context"} for a in (*draft.actor, *draft.recipient)):
+        return False
+    if not codes(draft.actor) and not codes(draft.recipient):
+        sides = (*draft.actor, *draft.recipient)
+        return bool(sides) and all(a.sector in PRIVATE for a in sides)
+    return bool(draft.recipient) and all(a.sector in PRIVATE and a.by != "context" for a in (*draft.actor, *draft.recipient)) and bool(draft.actor)
 
 
 def promises(word: Word) -> bool:

@@ -75,7 +75,8 @@ class Vocabulary:
         elif apart:
             candidates += [apart + base for base in self.bases.get(word.low, ())]
         else:
-            loose = [c.low for c in word.children if c.dep in {"advmod", "xcomp", "obl", "compound"} and not c.children and c.low in PREFIXES]
+            loose = [c.low for c in word.children if c.dep in {"advmod", "xcomp", "obl", "compound"} and not c.children and c.low in PREFIXES
+                     and (c.i < word.i or word.tag not in slots.NOT_FINITE)]
             candidates[:0] = [p + base for p in loose for base in (word.lemma.lower(), *self.bases.get(word.low, ()))]
             candidates += [*self.whole.get(word.low, ()), *self.bases.get(word.low, ())]
         for candidate in dict.fromkeys(candidates):

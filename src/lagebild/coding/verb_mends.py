@@ -1,0 +1,48 @@
+"""What a verb itself gives away of a wrong tree: its particle, its passive, and that only somebody says things."""
+
+from __future__ import annotations
+
+from lagebild.coding.slots import NOT_FINITE, lemma_of
+from lagebild.coding.tree import Word, attach, preposition
+
+# Verbs that only somebody does: a "das" or "dies" before them is what is said.
+SPEAKING = frozenset({
+    "ablehnen", "abstreiten", "ankündigen", "anordnen", "anprangern", "bekräftigen", "beklagen", "bemängeln", "berichten", "beschließen", "bestreiten",
+    "betonen", "dementieren", "einräumen", "empfehlen", "entscheiden", "erklären", "fordern", "kritisieren", "loben", "melden", "mitteilen", "rügen", "sagen",
+    "unterstützen", "urteilen", "verlangen", "verneinen", "verteidigen", "verurteilen", "vorschlagen", "vorwerfen", "zurückweisen", "zusichern", "zusagen"})
+NO_PARTICLE = frozenset({"gegen", "für", "wegen", "ohne", "seit", "bei"})  # stand before a noun, never apart from a finite verb
+SAME = ("empfangen", "behalten", "entlassen", "verlassen", "vertreten", "vergeben", "verraten", "zerschlagen", "überfallen", "verfahren")
+
+
+def said_not_sayer(verb: Word) -> None:
+    """"Dies urteilte das Gericht": the one noun behind such a verb is its subject, whatever case the parser saw."""
+    own = verb.kids("nsubj")
+    if len(own) != 1 or own[0].low not in {"das", "dies"} or own[0].pos != "PRON" or lemma_of(verb) not in SPEAKING or verb.kids("mark"):
+        return
+    others = [c for c in verb.kids("obj", "obl:arg") if c.pos in {"NOUN", "PROPN"} and c.i > verb.i and preposition(c) is None]
+    if len(others) == 1 and others[0].has("Number=Plur") == verb.has("Number=Plur"):
+        own[0].dep, others[0].dep = "obj", "nsubj"
+
+
+def no_particle(word: Word, verb: Word) -> None:
+    """"machte Front gegen eine Entscheidung", "waren mehr gekommen als alle zusammen": neither is a particle of its verb."""
+    if word.i > verb.i and verb.tag in NOT_FINITE and not verb.has("VerbForm=Fin"):
+        word.dep = "advmod"
+        return
+    if word.low not in NO_PARTICLE:
+        return
+    noun = next((c for c in verb.children if c.dep in {"obj", "nsubj", "obl", "iobj"} and c.i > word.i and c.pos in {"NOUN", "PROPN"}
+                 and preposition(c) is None and c.subtree()[0].i == word.i + 1), None)
+    if noun is not None:
+        attach(word, noun, "case")
+        word.pos, noun.dep = "ADP", "obl"
+
+
+def passive_not_future(auxiliary: Word, verb: Word) -> None:
+    """"wird von Xi empfangen": where infinitive and participle are one form, a von-phrase and no object tell the passive."""
+    if not verb.low.endswith(SAME) or verb.kids("obj", "iobj") or not any(preposition(c) == "von" and c.pos == "PROPN" for c in verb.kids("obl", "obl:agent", "nmod")):
+        return
+    auxiliary.dep, verb.tag, verb.feats = "aux:pass", "VVPP", verb.feats.replace("VerbForm=Inf", "VerbForm=Part")
+    for child in verb.children:
+        if child.dep == "nsubj":
+            child.dep = "nsubj:pass"

@@ -193,15 +193,14 @@ def counted(number: int, what: str) -> str:
 
 def corroborate_store(store: Store) -> Joined:
     """Find copies, stories and happenings among everything in `store` and write them back."""
-    from lagebild.corroboration import corroborate
+    from lagebild.corroboration import corroborated
 
-    coded = list(store.all_coded())
-    found = corroborate(coded)
+    found = corroborated(store.all_coded(order="published"), settings().corroborate_days or None)
     before = {happening.id for happening in store.happenings(limit=None)}
     store.set_copy_groups(dict(found.copy_groups))
     store.replace_stories(found.stories)
     store.replace_happenings(found.happenings)
     return Joined(
-        articles=len(coded), events=sum(len(one.events) for one in coded), copies=found.copies, stories=len(found.stories),
+        articles=len(found.copy_groups), events=sum(len(h.events) for h in found.happenings), copies=found.copies, stories=len(found.stories),
         happenings=len(found.happenings), new=sum(h.id not in before for h in found.happenings),
         several=sum(len(h.voices) > 1 for h in found.happenings))

@@ -6,8 +6,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from lagebild.corroboration import Corroborator, corroborate
+from lagebild.corroboration import Corroborator, corroborate, corroborated
 from lagebild.corroboration.embedding import WIDTH
+from lagebild.corroboration.tellings import day
 from lagebild.model import Actor, Article, Attribution, CiteInfo, Coded, Event, EventTime, Place, Quantity, Source, Span
 
 ODESSA = "Russland hat am Samstag den Hafen von Odessa mit Raketen beschossen."
@@ -173,3 +174,38 @@ def test_a_new_article_says_which_happening_it_joined():
 def test_nothing_in_nothing_out():
     found = corroborate([], bag)
     assert (found.copies, found.stories, found.happenings) == (0, (), ())
+
+
+def over_a_year():
+    """Return one attack a month, each told in two papers, the second a week after the first, in order of publication."""
+    found = []
+    for month in range(1, 13):
+        act = f"2022-{month:02}-03"
+        for n, date in enumerate((f"2022-{month:02}-04", f"2022-{month:02}-11")):
+            found.append(told(f"{month:02}-{n}", f"Russland hat im Monat {month} den Hafen Nummer {month * 7} von Odessa beschossen.", day=act, date=date, outlet=f"Blatt {n}"))
+    return found
+
+
+def test_what_left_memory_is_found_all_the_same():
+    in_parts, at_once = corroborated(over_a_year(), 30, bag), corroborate(over_a_year(), bag)
+    assert len(at_once.happenings) == 12
+    assert sorted(in_parts.happenings, key=lambda h: h.id) == sorted(at_once.happenings, key=lambda h: h.id)
+    assert sorted(in_parts.stories, key=lambda s: s.id) == sorted(at_once.stories, key=lambda s: s.id)
+    assert (in_parts.copy_groups, in_parts.copies) == (at_once.copy_groups, at_once.copies)
+
+
+def test_only_the_last_days_stay_in_memory():
+    online = Corroborator(bag)
+    for one in over_a_year():
+        online.add(one)
+    gone = online.forget(day("2022-12-01"))
+    assert (len(gone.happenings), len(gone.copy_groups)) == (11, 22)
+    assert [group.tellings[0].article.id for group in online.groups] == ["12-0"]
+    assert set(online.result().copy_groups) == {"12-0", "12-1"}
+    assert online.forget(day("2022-12-01")).happenings == ()
+
+
+def test_an_act_told_again_after_the_window_founds_another_happening():
+    late = told("b", ODESSA, date="2023-07-24", outlet="Blatt b")
+    assert len(corroborated([told("a"), late], None, bag).happenings) == 1
+    assert len(corroborated([told("a"), *(told(f"x{n}", "Polen lobt Ungarn.", trigger="lobt", kind="SUPPORT", date="2023-07-01", day="2023-07-01") for n in range(300)), late], 30, bag).happenings) == 3

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Set as AbstractSet
 
 import msgspec
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from lagebild.corroboration.credits import Credit, credit, without_credit
 from lagebild.corroboration.naming import identifier
+from lagebild.corroboration.tellings import day
 from lagebild.model import Article
 
 SHINGLE = 4  # words: long enough that chance overlap is rare, short enough to survive small edits
@@ -35,6 +37,7 @@ Shingles = NDArray[np.uint32]
 
 class _Text(msgspec.Struct, frozen=True):
     id: str
+    day: int
     shingles: Shingles
     credit: Credit
 
@@ -48,18 +51,20 @@ class Copies:
         self._sentences: dict[int, list[str]] = defaultdict(list)
         self._parent: dict[str, str] = {}
         self._arrival: dict[str, int] = {}
+        self._arrived = 0
 
     def add(self, article: Article) -> str:
         """Take in an article; return the id of the article that founded its group (its own where it is no copy)."""
         if article.id in self._texts:
             return self._root(article.id)
         words = _WORD.findall(without_credit(article.text).casefold())
-        text = _Text(article.id, _shingles(words), credit(article))
+        text = _Text(article.id, day(article.date) or 0, _shingles(words), credit(article))
         sketch = _sketch(text.shingles)
         prints = _sentence_prints(article.text)
         candidates = self._candidates(sketch, prints)
         self._parent[article.id] = article.id
-        self._arrival[article.id] = len(self._arrival)
+        self._arrival[article.id] = self._arrived
+        self._arrived += 1
         for other in candidates:
             if _is_copy(text, self._texts[other]):
                 self._join(article.id, other)
@@ -70,6 +75,22 @@ class Copies:
         """Return the group of every article: None for one without copies."""
         sizes = Counter(self._root(key) for key in self._texts)
         return {key: group_id(root) if sizes[root := self._root(key)] > 1 else None for key in self._texts}
+
+    def forget(self, articles: AbstractSet[str], before: int) -> list[str]:
+        """Drop the groups of which no article is of `articles` or published since a day; return their articles."""
+        families: dict[str, list[str]] = defaultdict(list)
+        for key in self._texts:
+            families[self._root(key)].append(key)
+        gone = [key for family in families.values() if all(self._texts[key].day < before and key not in articles for key in family) for key in family]
+        for key in gone:
+            self._lsh.remove(key)
+            del self._texts[key], self._parent[key], self._arrival[key]
+        dropped = set(gone)
+        for sentence, keys in list(self._sentences.items()):
+            keys[:] = [key for key in keys if key not in dropped]
+            if not keys:
+                del self._sentences[sentence]
+        return gone
 
     def credit(self, article: str) -> Credit:
         """Return the credit of an article taken in before."""

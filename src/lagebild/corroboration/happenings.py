@@ -37,6 +37,11 @@ class Group:
         self.tellings = [founder]
         self.compared = [founder]
 
+    @property
+    def last(self) -> int:
+        """Return the number of the day it was last told, 0 where no telling has a date."""
+        return max(day(one.told) or 0 for one in self.tellings)
+
     def likelihood(self, new: Telling) -> float:
         """Return how likely `new` tells of this act: mostly its best match, tempered by the others."""
         found = [probability(new, one) for one in self.compared]
@@ -55,25 +60,43 @@ class Happenings:
     """All happenings so far; `add` is the online step."""
 
     def __init__(self) -> None:
-        self.groups: list[Group] = []
+        self._groups: dict[int, Group] = {}
+        self._founded = 0
         self._index: dict[Key, dict[int, None]] = defaultdict(dict)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the happenings in memory, oldest first."""
+        return tuple(self._groups.values())
+
+    def forget(self, before: int) -> list[Group]:
+        """Drop the happenings last told before a day and return them."""
+        gone = {number: group for number, group in self._groups.items() if group.last < before}
+        for number in gone:
+            del self._groups[number]
+        for key, numbers in list(self._index.items()):
+            for number in numbers.keys() & gone.keys():
+                del numbers[number]
+            if not numbers:
+                del self._index[key]
+        return list(gone.values())
 
     def add(self, new: Telling) -> Group:
         """Put a telling where it belongs; return its happening."""
         number = self._best(new)
         if number is None:
-            number = len(self.groups)
-            self.groups.append(Group(new))
+            number, self._founded = self._founded, self._founded + 1
+            self._groups[number] = Group(new)
         else:
-            self.groups[number].add(new)
+            self._groups[number].add(new)
         for key in _keys(new, {new.event.event}):
             self._index[key][number] = None
-        return self.groups[number]
+        return self._groups[number]
 
     def _best(self, new: Telling) -> int | None:
         best: tuple[float, int] | None = None
         for number in self._near(new):
-            group = self.groups[number]
+            group = self._groups[number]
             inside = group.tellings[-1].article.id == new.article.id
             found = group.likelihood(new)
             if found >= (JOIN_INSIDE if inside else JOIN) and (best is None or found > best[0]):
@@ -85,7 +108,7 @@ class Happenings:
         found = sorted({number for key in _keys(new, type_family(new.event.event), reach=1) for number in self._index.get(key, ())})
         if len(found) <= NEAREST:
             return found
-        alike = np.array([max(float(one.sentence @ new.sentence) for one in self.groups[n].compared) for n in found])
+        alike = np.array([max(float(one.sentence @ new.sentence) for one in self._groups[n].compared) for n in found])
         return sorted(found[i] for i in np.argsort(-alike, kind="stable")[:NEAREST])
 
 

@@ -113,6 +113,13 @@ def all_coded(connection: Connection, wanted: ArticleFilter, chunk: int = 100) -
         last = numbers[-1]
 
 
+def all_published(connection: Connection, wanted: ArticleFilter) -> Iterator[Coded]:
+    """Yield every article of `wanted` with its events, oldest publication first (undated before all)."""
+    a = s.articles.c
+    query = select(a.number).where(*f.article_conditions(wanted, connection.dialect.name)).order_by(func.coalesce(a.date, ""), a.id)
+    yield from (coded_at(connection, number) for number in connection.execute(query).scalars().all())
+
+
 def copy_groups(connection: Connection) -> dict[str, str]:
     """Return the copy group of each article that has one, by article id."""
     query = select(s.articles.c.id, s.articles.c.copy_group).where(s.articles.c.copy_group.is_not(None))

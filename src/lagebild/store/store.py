@@ -148,9 +148,10 @@ class Store:
         """Return the article with this id and all that was read out of it; raises StoreError where unknown."""
         return self._read(reading.coded, article)
 
-    def all_coded(self, wanted: ArticleFilter = ANY_ARTICLE) -> Iterator[Coded]:
-        """Yield every article with all that was read out of it, few in memory at a time."""
-        return self.stream(lambda connection: reading.all_coded(connection, wanted))
+    def all_coded(self, wanted: ArticleFilter = ANY_ARTICLE, *, order: Literal["added", "published"] = "added") -> Iterator[Coded]:
+        """Yield every article with all that was read out of it, few in memory at a time; oldest addition or oldest article first."""
+        find = reading.all_published if order == "published" else reading.all_coded
+        return self.stream(lambda connection: find(connection, wanted))
 
     def codings(self, article: str | None = None) -> list[reading.Coding]:
         """Return which version coded what when, oldest first."""

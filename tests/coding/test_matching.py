@@ -1,9 +1,12 @@
 """Which entries of a lexicon match a word, and which of competing readings stands."""
 
+import time
+
 import pytest
 from hand_trees import german, small_lexicon, texts, tree, word
 
 from lagebild.coding.matching import Matcher
+from lagebild.coding.mentions import names_of
 from lagebild.coding.readings import select
 from lagebild.coding.reasons import Reason
 from lagebild.coding.tree import definite
@@ -216,3 +219,14 @@ def test_the_preposition_of_a_noun_is_a_condition(preposition, wanted):
 def test_es_beside_dative_and_object_is_somebody(dative, wanted):
     parsed = tree(f"verwehrt/verwehren/VERB/ROOT/0 es//PRON/expl/1 Gästen/Gast/NOUN/{dative}/1 Zutritt//NOUN/obj/1")
     assert read(matcher({"verb": "verwehren", "needs": ["subj"], "type": "REJECT"}), parsed) == wanted
+
+
+def test_a_word_without_end_is_read_as_fast_as_its_last_part():
+    found = matcher({"noun": "Sanktion"}, {"verb": "liefern", "when": {"obj": ["$arms"]}}, classes=CLASSES)
+    begun = time.process_time()
+    endless = "Polen-" * 50_000
+    assert read(found, tree(f"Die//DET/det/2 {endless}Sanktionen//NOUN/ROOT/0"))[0][1] == "ACCUSE"
+    assert len(read(found, tree(f"Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0 {endless}Panzer//NOUN/obj/2"))) == 1
+    assert read(found, tree(f"{endless}//NOUN/ROOT/0")) == []
+    assert names_of("de").role(endless.lower()) is None
+    assert time.process_time() - begun < 5

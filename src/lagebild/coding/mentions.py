@@ -13,6 +13,7 @@ from lagebild.knowledge.places import Places
 ENDINGS = ("en", "er", "es", "em", "e", "")
 FORMER = frozenset({"ehemalig", "früh", "früher", "einstig", "ex", "damalig", "vormalig", "gestürzt", "abgesetzt",
                     "entmachtet", "former", "ex-", "ousted", "deposed"})
+LONGEST = 60  # letters of a part of a compound: a "word" of a megabyte must not be tried letter by letter
 PLACE_KINDS = frozenset({"city", "region"})
 
 
@@ -80,7 +81,7 @@ class Names:
         return self._suffix(low)
 
     def _suffix(self, low: str) -> Role | None:
-        for cut in range(len(low) - 2):
+        for cut in range(max(0, len(low) - LONGEST), len(low) - 2):
             if not self.joins and cut and low[cut - 1] != "-":
                 continue
             if low[cut:] in self.known.not_compounds and low[cut:] not in self.known.roles:  # "Kampfflugzeuge" are no Zeuge
@@ -195,7 +196,7 @@ def prefix_entity(before: str, known: Actors) -> Entity | None:
     for candidate in (form, form.removesuffix("s"), form.split("-")[0], form.removesuffix("-s")):
         if candidate and candidate in known.prefixes:
             return known.prefixes[candidate]
-    for cut in range(len(form) - 1, 2, -1):
+    for cut in range(min(len(form) - 1, LONGEST), 2, -1):
         if form[:cut] in known.prefixes and (form[cut:] in {"s", "es", "n", "en"} or form[cut] == "-"):
             return known.prefixes[form[:cut]]
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lagebild.coding import slots
 from lagebild.coding import verb_forms_english as english
-from lagebild.coding.mentions import stem
+from lagebild.coding.mentions import LONGEST, stem
 from lagebild.coding.noun_forms import noun_forms
 from lagebild.coding.tree import Word, particle
 from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
@@ -54,7 +54,7 @@ class Vocabulary:
         whole = self.noun_forms.get(low, "")
         if whole in known:
             return known[whole], ""
-        for cut in range(len(low) - 3):
+        for cut in range(max(0, len(low) - LONGEST), len(low) - 3):
             if (cut and not self.joins and low[cut - 1] != "-") or low[:cut] in BOUND:
                 continue
             tail = low[cut:]
@@ -98,7 +98,7 @@ class Vocabulary:
             if word.pos in {"NOUN", "PROPN", "ADJ"}:
                 if self.noun_forms.get(form) in lemmas:
                     return True
-                for cut in range(1 if not self.joins else 2, len(form) - 2):
+                for cut in range(max(1 if not self.joins else 2, len(form) - LONGEST), len(form) - 2):
                     if (not self.joins and form[cut - 1] != "-") or (self.joins and (form[:cut] in BOUND or _no_part(word.low, form, cut))):
                         continue
                     if (form[cut:] in lemmas or self.noun_forms.get(form[cut:]) in lemmas) and len(form) - cut >= 3 and (len(form) - cut >= 4 or form[cut - 1] == "-"):

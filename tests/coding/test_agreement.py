@@ -151,3 +151,15 @@ def test_the_noun_before_the_finite_verb_is_the_doer_where_a_pronoun_behind_is_t
 def test_an_accusative_before_the_finite_verb_stays_the_object():
     sentence = mended("Den//DET/det/2 Mann//NOUN/obj/3/Number=Sing brachte/bringen/VERB/ROOT/0/VerbForm=Fin|Number=Sing ihm//PRON/iobj/3")
     assert subjects(sentence, "brachte") == []
+
+
+def test_a_singular_form_read_as_a_plural_keeps_its_subject():
+    """The ending of "verlängert" is also that of "ihr"; a noun in front stays the subject."""
+    sentence = mended("Kanada//PROPN/nsubj/2/Number=Sing verlängert/verlängern/VERB/ROOT/0/VerbForm=Fin|Number=Plur die//DET/det/4 "
+                      "Sanktionen/Sanktion/NOUN/obj/2/Number=Plur")
+    assert subjects(sentence, "verlängert") == ["Kanada"]
+
+
+def test_a_plural_verb_takes_the_plural_behind_it():
+    sentence = mended("Marsch//NOUN/nsubj/2/Number=Sing protestieren//VERB/ROOT/0/VerbForm=Fin|Number=Plur die//DET/det/4 Bürger//NOUN/obj/2/Number=Plur")
+    assert subjects(sentence, "protestieren") == ["Bürger"]

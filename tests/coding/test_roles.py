@@ -122,3 +122,10 @@ def test_protests_against_a_state_are_by_those_of_the_other_state_the_article_is
 def test_an_attack_only_planned_strikes_nobody_at_its_place(before, expected):
     parse = f"{before} Anschlag//NOUN/nsubj/5 in//ADP/case/4 Polen//PROPN/nmod/2 beschäftigt/beschäftigen/VERB/ROOT/0"
     assert fill(parse, {"noun": "Anschlag", "actor": "von", "recipient": "loc"}, kind="ASSAULT")[1] == expected
+
+
+def test_a_plural_noun_may_be_asked_for():
+    entry = {"noun": "Unruhe", "needs": ["plural"], "default": {"actor": "CVL"}}
+    matcher = Matcher(small_lexicon(entry, kind="PROTEST"), german())
+    found = [len(list(matcher.read(tree(f"Die//DET/det/2 {form}/Unruhe/NOUN/nsubj/3/Number={n} wächst/wachsen/VERB/ROOT/0")))) for form, n in (("Unruhe", "Sing"), ("Unruhen", "Plur"))]
+    assert found == [0, 1]

@@ -44,3 +44,9 @@ def test_who_annexed_is_the_other_state_of_the_sentence():
     parsed = tree("Die//DET/det/2 Annexion//NOUN/nsubj/3 belastet/belasten/VERB/ROOT/0 Russland//PROPN/obj/3")
     ukraine = Actor(code="UKR", sector="GOV")
     assert codes(doer("COERCE", word(parsed, "Annexion"), [ukraine], [], entered(parsed), entry({**LAND, "noun": "Annexion", "verb": None}))) == ["RUS GOV"]
+
+
+@pytest.mark.parametrize(("thing", "expected"), [("Grenzen/Grenze", []), ("Zeitungen/Zeitung", ["RUS CVL"])])
+def test_what_anyone_might_pass_is_shut_for_nobody_in_particular(thing, expected):
+    raw = {"verb": "schließen", "mode": ["restrict"], "actor": "subj", "recipient": "obj"}
+    assert struck(f"Soldaten//NOUN/nsubj/2 schließen//VERB/ROOT/0 {thing}/NOUN/obj/2", "schließen", raw) == expected

@@ -101,7 +101,7 @@ def _wrong_number(verb: Word, mentions: Mapping[int, Mention]) -> None:
     subject, form = verb.kids("nsubj")[0], finite(verb)
     if form is None or len(verb.kids("nsubj")) > 1 or {number(subject), number(form)} != {"Sing", "Plur"}:
         return
-    if number(form) == "Plur" and _plural_behind(verb, subject):
+    if number(form) == "Plur" and form.low.endswith(("n", "sind")) and _plural_behind(verb, subject):  # "verlängert" is singular, however it was read
         return
     if subject.i in mentions and mentions[subject.i].entities[0].kind in NAMES:  # "Polen würde Belarus helfen": the state, no plural
         return

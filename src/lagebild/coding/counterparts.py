@@ -17,9 +17,9 @@ from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
-from lagebild.coding.seizures import other_state, overthrows, takes_abroad
+from lagebild.coding.seizures import other_state, overthrows, shuts, takes_abroad
 from lagebild.coding.slots import only_thought_of, with_preposition
-from lagebild.coding.tree import Word, clause_words, preposition
+from lagebild.coding.tree import Word, clause_words, passive, preposition
 from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor
@@ -56,6 +56,8 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     if kind == "COERCE":
         if entry is not None and takes_abroad(entry, word):
             return other_state(word, actor, resolver)
+        if entry is not None and shuts(entry, word, [*word.kids("obj", "nsubj:pass"), *(word.kids("nsubj") if passive(word) else ())]):
+            return ()
         domestic = _at_home(kind, word, actor, resolver, "GOV" if entry is not None and overthrows(entry) else "")
         if domestic:
             return domestic

@@ -139,7 +139,11 @@ class Matcher:
         for slot, lemmas in entry.unless.items():
             if self._hit(word, slot, lemmas, before) is not None:
                 return None
+        if "plural" in entry.needs and not word.has("Number=Plur"):
+            return None
         for slot in entry.needs if needed else ():
+            if slot == "plural":
+                continue
             if slot == "active":
                 if passive(word):
                     return None

@@ -35,7 +35,7 @@ def at_rulers(word: Word, state: ArticleState) -> bool:
     against = [f for one in (word, verb) for name in ("gegen", "against") for f in with_preposition(one, name)]
     if against:
         return any(w.pos == "NOUN" and (w.lemma.lower().endswith(ACTS) or w.lemma.lower().startswith(OF_STATE)) for f in against for w in f.group())
-    if any(w.pos == "NOUN" and w.lemma.lower().startswith(SEATS) for w in verb.kids("obj")):
+    if any(w.pos == "NOUN" and w.lemma.lower().startswith(SEATS) for w in (*verb.kids("obj", "nsubj:pass"), *(verb.head.kids("nsubj:pass") if verb.dep == "conj" and verb.head is not None else ()))):
         return True
     here = word.sentence.index
     near = [s for i, s in state.sentences.items() if i < 0 or here - REACH <= i <= here]

@@ -13,6 +13,8 @@ from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor
 
 SHIPS = ("schiff", "tanker", "frachter", "boot", "kutter", "trawler", "yacht", "jacht", "fähre", "flottille", "ship", "vessel", "boat")
+PASSAGES = ("grenze", "grenzübergang", "luftraum", "hafen", "straße", "strasse", "autobahn", "brücke", "tunnel", "bahnhof", "schule", "universität", "geschäft", "restaurant",
+            "border", "airport", "airspace", "port", "road", "bridge", "school")
 
 
 def takes_abroad(entry: Predicate, word: Word) -> bool:
@@ -21,6 +23,12 @@ def takes_abroad(entry: Predicate, word: Word) -> bool:
         return False
     return "territory" in entry.context or any(
         w.lemma.lower().endswith(SHIPS) for c in (*word.children, *((word.head,) if word.dep == "amod" and word.head is not None else ())) for w in c.group())
+
+
+def shuts(entry: Predicate, word: Word, things: Sequence[Word]) -> bool:
+    """Whether an act shuts what anyone might pass: it strikes nobody in particular ("die Grenzen wurden geschlossen")."""
+    return entry.type == "COERCE" and "restrict" in entry.mode and any(
+        w.lemma.lower().endswith(PASSAGES) for t in (*things, *word.kids("nmod")) for w in t.group())
 
 
 def overthrows(entry: Predicate) -> bool:

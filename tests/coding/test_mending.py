@@ -123,3 +123,9 @@ def test_a_subject_hung_on_the_copula_is_the_predicates():
 def test_a_name_behind_von_makes_a_form_that_is_both_a_participle(given, wanted):
     parsed = mended(f"Duda//PROPN/nsubj/5 wird/werden/AUX/aux/5 von//ADP/case/4 {given} empfangen/empfangen/VERB/ROOT/0/VerbForm=Inf")
     assert relation(parsed, "Duda") == (wanted, "empfangen")
+
+
+def test_the_town_a_report_is_sent_from_gives_its_place_to_the_subject():
+    parsed = mended("Warschau//PROPN/nsubj/6 –//PUNCT/punct/1 Präsident//NOUN/dep/1 Duda//PROPN/appos/3 hat/haben/AUX/aux/6 gewarnt/warnen/VERB/ROOT/0")
+    assert relation(parsed, "Präsident") == ("nsubj", "gewarnt")
+    assert relation(parsed, "Warschau") == ("dep", "gewarnt")

@@ -126,6 +126,10 @@ def test_an_office_is_that_of_the_state_its_adjective_names():
     ("In//ADP/case/2 Mali//PROPN/obl/3 kämpfen/kämpfen/VERB/ROOT/0 islamistische/islamistisch/ADJ/amod/5 Rebellen/Rebell/NOUN/nsubj/3/Number=Plur", "Rebellen", ["MLI REB"]),
     ("In//ADP/case/2 Mali//PROPN/obl/3 brennen/brennen/VERB/ROOT/0 Rebellenstellungen/Rebellenstellung/NOUN/nsubj/3/Number=Plur", "Rebellenstellungen", ["MLI REB"]),
     ("Das//DET/det/2 Flüchtlingslager//NOUN/nsubj/3 brennt/brennen/VERB/ROOT/0", "Flüchtlingslager", ["--- REF"]),
+    ("Internationale/international/ADJ/amod/2 Institutionen/Institution/NOUN/ROOT/0/Number=Plur", "Institutionen", ["IGO"]),
+    ("Internationale/international/ADJ/amod/2 Hilfsorganisationen/Hilfsorganisation/NOUN/ROOT/0/Number=Plur", "Hilfsorganisationen", ["NGO"]),
+    ("Polens/Polen/PROPN/nmod/2/Case=Gen Botschaftspersonal//NOUN/ROOT/0", "Botschaftspersonal", ["POL GOV"]),
+    ("Mehrere//DET/det/2 Male/Mal/NOUN/obl/3 warnte/warnen/VERB/ROOT/0 das//DET/det/5 Gericht//NOUN/nsubj/3", "Gericht", ["--- JUD"]),
     ("Sein//DET/det:poss/2 Toyota//PROPN/nsubj/4 Corolla//PROPN/flat/2 brennt/brennen/VERB/ROOT/0", "Toyota", []),
 ])
 def test_whose_a_group_or_a_thing_is(parse, form, expected):
@@ -164,3 +168,9 @@ def test_two_investigators_are_not_both_pilots():
     first = tree("Ermittler/Ermittler/NOUN/nsubj/4/Number=Plur Polens/Polen/PROPN/nmod/1/Case=Gen und//CCONJ/cc/4 prüften/prüfen/VERB/ROOT/0 Piloten/Pilot/NOUN/obj/4/Number=Plur Ungarns/Ungarn/PROPN/nmod/5/Case=Gen")
     second = tree("Die//DET/det/3 beiden/beide/ADJ/amod/3 Präsidenten/Präsident/NOUN/nsubj/4/Number=Plur schwiegen/schweigen/VERB/ROOT/0", 1, 120)
     assert all(a.by != "coreference" for a in entered(first, second).phrase(word(second, "Präsidenten")))
+
+
+def test_an_office_holder_we_do_not_know_is_not_the_one_we_know():
+    parsed = tree("Der//DET/det/3 polnische/polnisch/ADJ/amod/3 Präsident//NOUN/nsubj/6 ,//PUNCT/punct/5 Xaver//PROPN/appos/3 spricht/sprechen/VERB/ROOT/0")
+    (actor,) = entered(parsed).phrase(word(parsed, "Präsident"))
+    assert (actor.code, actor.name) == ("POL", "Xaver")

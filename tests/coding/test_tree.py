@@ -91,3 +91,10 @@ def test_a_participle_alone_is_the_passive_of_a_headline(parse, form, tag, expec
     parsed = tree(parse)
     word(parsed, form).tag = tag
     assert passive(word(parsed, form)) is expected
+
+
+def test_participles_joined_by_und_share_the_passive():
+    parsed = tree("Er//PRON/nsubj:pass/3 wurde/werden/AUX/aux:pass/3 festgenommen/festnehmen/VERB/ROOT/0 und//CCONJ/cc/5 freigelassen/freilassen/VERB/conj/3")
+    for form in ("festgenommen", "freigelassen"):
+        word(parsed, form).tag = "VVPP"
+    assert passive(word(parsed, "freigelassen"))

@@ -106,7 +106,7 @@ class Antecedents(ArticleState, ABC):
                 return ()
             definite = any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children)
             owner = self.owner(word)
-            if owner is not None:
+            if owner is not None and owner.code not in SUPRANATIONAL:
                 return (self.make(word, owner.code, "GOV", owner.name),)
             if definite:
                 return self._back(word, lambda r: r.kind == "country" or r.actor.sector == "GOV")
@@ -190,11 +190,11 @@ class Antecedents(ArticleState, ABC):
     def _latter(self, word: Word) -> tuple[Actor, ...]:
         """Whom "dieser" or "Letzterer" means: the one named last of its gender and number."""
         plural = word.has("Number=Plur") or self._verb_plural(word)
-        gender = "" if plural else next((g for g in ("Masc", "Fem", "Neut") if word.has(f"Gender={g}")), "Masc" if word.low.endswith("er") else "")
+        genders = {"Masc"} if word.low.endswith(("er", "en")) else {"Fem"} if word.low.endswith("e") else {"Masc", "Neut"}
         for ref in reversed(self.references):
             if word.sentence.index - ref.sentence > 1:
                 break
-            if (ref.sentence, ref.i) < (word.sentence.index, word.i) and ref.plural == plural and (not gender or ref.gender in {gender, ""}):
+            if (ref.sentence, ref.i) < (word.sentence.index, word.i) and ref.plural == plural and (plural or ref.gender in genders):
                 return (self._from(word, ref),)
         return ()
 

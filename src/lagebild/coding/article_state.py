@@ -25,7 +25,7 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
 
 
-ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl"})
+ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 
 
 class ArticleState:
@@ -50,6 +50,8 @@ class ArticleState:
         for mention in {id(m): m for m in found.values()}.values():
             entity = mention.entities[0]
             short = mention.text.isupper() and len(mention.text) <= SHORT and (entity.kind == "party" or normalise(mention.text) in self.known.weak)
+            if entity.kind == "city" and normalise(mention.text) in self.known.weak:  # "mehrere Male" is not the capital of the Maldives
+                continue
             if normalise(mention.text) not in self.known.bare and not short:
                 self.full.update(e.id for e in mention.entities)
             if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short and not (entity.kind == "country" and _beside(mention.head)):

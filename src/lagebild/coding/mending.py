@@ -30,6 +30,7 @@ OPENING = frozenset({"um", "ohne", "anstatt"})  # of an infinitive with zu
 
 def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     """Mend the tree of `sentence` in place (it is this coding's own copy)."""
+    _dateline(sentence, mentions)
     for word in sentence.words:
         if word.tag == "APPR" and word.dep == "case" and word.head is not None and word.head.i < word.i:
             _stray_preposition(word, sentence)
@@ -89,6 +90,26 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.pos == "VERB" and not word.kids("nsubj", "nsubj:pass", "csubj", "expl"):
             missing_subject(word, mentions)
+
+
+DATELINE = 7  # tokens within which its dash stands
+DASHES = frozenset({"–", "—", "-"})
+
+
+def _dateline(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
+    """The town a report is sent from does nothing and owns nothing: "Ankara – Die Regierung hat ..."."""
+    dash = next((w.i for w in sentence.words[:DATELINE] if w.low in DASHES), 0)
+    front = sentence.words[:dash]
+    if not front or any(w.pos not in {"PROPN", "PUNCT", "NOUN", "SYM"} for w in front) or any(w.i in mentions and mentions[w.i].entities[0].kind not in {"city", "region", "country"} for w in front):
+        return
+    if not any(w.i in mentions or w.ent == "LOC" for w in front):
+        return
+    for word in front:
+        for child in [c for c in word.children if c.i > dash]:
+            if word.head is not None and word.head.i > dash:
+                attach(child, word.head, word.dep if child.dep in {"dep", "appos", "nmod", "flat"} else child.dep)
+        if word.head is not None and word.head.i > dash:
+            word.dep = "dep"
 
 
 # Prepositions that may stand behind their noun.

@@ -37,6 +37,9 @@ INHERITING = frozenset({
 NAMELESS = frozenset({"UAF", "CRM"})
 SEVERAL = frozenset({"alle", "allen", "aller", "viele", "vielen", "mehrere", "mehreren", "einige", "einigen", "andere", "anderen", "zahlreiche", "all", "many", "several", "other"})
 STATELESS = frozenset({"UAF", "REF"})  # nor in the plural: where refugees are says nothing of whose they are
+# What several states keep or citizens of several states make up, where it is called international.
+CHARITIES = ("hilfsorganisation", "rechtsorganisation", "schutzorganisation", "umweltorganisation", "regierungsorganisation", "hilfswerk", "rights group")
+BODIES = (*CHARITIES, "institution", "organisation", "geldgeber", "gläubiger", "organization", "lender", "creditor", "truppe", "streitkraft", "streitmacht", "friedenstruppe", "militärbündnis")
 # Peoples and creeds that live in many states.
 CREEDS = ("kurd", "islam", "muslim", "jüdisch", "christlich", "sunnit", "schiit", "jewish", "christian", "sunni", "shi")
 # Those of whom a definite noun says no more than that they were named before ("die Männer", "der Verdächtige").
@@ -79,7 +82,7 @@ class RoleNouns(Antecedents):
     def _role_of(self, word: Word, *, alone: bool) -> tuple[Actor, ...]:
         role = self.names.role_at(word)
         if role is None:
-            return ()
+            return self._international(word)
         noun = role.noun
         code, sector, name, wikidata = noun.code, noun.sector, None, None
         owner = prefix_entity(role.before, self.known) if role.before else None
@@ -118,6 +121,9 @@ class RoleNouns(Antecedents):
                 return (earlier,)
         several = word.has("Number=Plur") and noun.office in ONE_A_STATE
         open_to_all = several or sector in STATELESS or self._of_any_state(word, noun.lemma.lower(), sector)
+        many = self._international(word) if not code and owned is None else ()
+        if many:
+            return many
         if not code and not open_to_all and (sector not in NAMELESS or word.has("Number=Plur")):
             code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
             self._guessed.add((word.sentence.index, word.i))
@@ -131,7 +137,7 @@ class RoleNouns(Antecedents):
         code = code or UNKNOWN
         if is_former(word) and noun.kind == "person":
             sector = "ELI"
-        elif named is not None and word.tag in {"NN", "NNP"} and not self.names.joins and named.dep in {"appos", "flat"}:
+        elif named is not None and (word.tag in {"NN", "NNP"} or self.names.joins) and named.dep in {"appos", "flat"} and named.i not in self.mentions[word.sentence.index]:
             name = " ".join(w.text for w in [named, *named.kids("flat", "flat:name")])  # a person we do not know, not the office's holder
         elif noun.office and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
             holder = self.known.holder(code, noun.office, self.date)
@@ -149,6 +155,13 @@ class RoleNouns(Antecedents):
             return True
         counted = word.kids("nummod", "amod") or any(c.low in SEVERAL for c in word.children)
         return word.has("Number=Plur") and (noun.endswith(("staat", "state")) or (noun.endswith(("land", "country", "nation")) and bool(counted)))
+
+    def _international(self, word: Word) -> tuple[Actor, ...]:
+        """Bodies of several states or of their citizens, by their adjective: "internationale Institutionen", "internationale Hilfsorganisationen"."""
+        low = word.lemma.lower()
+        if word.pos != "NOUN" or not low.endswith(BODIES) or not any(c.lemma.lower() in {"international", "multinational"} for c in word.kids("amod")):
+            return ()
+        return (self.make(word, "NGO" if low.endswith(CHARITIES) else "IGO", "", role=word.lemma, by="role"),)
 
     def _other_owners(self, word: Word, code: str) -> tuple[str, ...]:
         """The further states that share a role noun in the plural ("die Premierminister Indiens und Japans")."""

@@ -209,6 +209,8 @@ def passive(word: Word) -> bool:
         return True
     if headline(word):
         return not word.lemma.lower().endswith((*UNPASSIVE, *INTRANSITIVE))
+    if word.dep == "conj" and word.head is not None and word.tag == word.head.tag == "VVPP" and not word.kids("aux", "aux:pass", "nsubj", "obj"):
+        return passive(word.head)  # "wurde festgenommen und wieder freigelassen"
     marked = any(c.dep in {"aux:pass", "nsubj:pass"} for c in word.children)
     return marked and not (word.lemma.lower().endswith(UNPASSIVE) and any(c.lemma.lower() == "sein" for c in word.children))
 

@@ -169,3 +169,9 @@ def test_a_trial_is_against_whom_its_own_clause_says():
 def test_against_whom_another_clause_goes_is_not_on_trial():
     parsed = tree("Prozess//NOUN/nsubj/2 begann/beginnen/VERB/ROOT/0 während//SCONJ/mark/6 gegen//ADP/case/5 Ungarn//PROPN/obl/6 protestierten/protestieren/VERB/advcl/2")
     assert defendant(word(parsed, "Prozess"), [], entered(parsed)) == ()
+
+
+def test_whom_an_earlier_event_shows_as_a_friend_is_not_who_quarrels():
+    parsed, verb = later()
+    assert doer("ACCUSE", verb, [POL], [earlier(HUN, POL, kind="SUPPORT")], entered(parsed)) == ()
+    assert codes(doer("ACCUSE", verb, [POL], [earlier(HUN, POL, kind="REJECT")], entered(parsed))) == ["HUN GOV"]

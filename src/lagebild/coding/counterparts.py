@@ -51,7 +51,7 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     if other:
         return other
     if kind == "PROTEST":
-        facing = _facing(word, actor, [d for d in before if d.kind == kind])
+        facing = _facing(kind, word, actor, [d for d in before if d.kind == kind])
         return tuple(_by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
     if kind == "COERCE":
         if entry is not None and takes_abroad(entry, word):
@@ -61,7 +61,7 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         domestic = _at_home(kind, word, actor, resolver, "GOV" if entry is not None and overthrows(entry) else "")
         if domestic:
             return domestic
-    facing = _facing(word, actor, before) if kind in AT_HOME else ()
+    facing = _facing(kind, word, actor, before) if kind in AT_HOME else ()
     if facing:
         return tuple(_by_context(a, word) for a in facing)
     return _at_home(kind, word, actor, resolver) if kind in AT_HOME else ()
@@ -142,10 +142,12 @@ def _of_pair(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     return rest if len(pair) == 2 and len(rest) == 1 and all(a.sector.split("/")[0] == "GOV" for a in pair) else ()
 
 
-def _facing(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
-    """Who stood opposite `actor` in an earlier event."""
+def _facing(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Who stood opposite `actor` in an earlier event; for a quarrel not whom an earlier one shows as a friend."""
     mine = codes(actor)
     for earlier in reversed(before):
+        if kind in CONFLICT | {"REQUEST"} and earlier.kind not in CONFLICT | {"REQUEST", "CONSULT", "AGREE"}:
+            continue
         if word.sentence.index - earlier.word.sentence.index > REACH:
             break
         if codes(earlier.recipient) and codes(earlier.actor) == mine:
@@ -225,7 +227,7 @@ def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Dra
         same = next((d.actor for d in reversed(before) if d.kind == kind and codes(d.actor) and codes(d.recipient) == codes(recipient)), ())
         if same:
             return tuple(_by_context(a, word) for a in same)
-    facing = _facing(word, recipient, before)
+    facing = _facing(kind, word, recipient, before)
     if facing and kind != "ASSAULT":
         return tuple(_by_context(a, word) for a in facing)
     if kind in {"REQUEST", "COERCE", "SANCTION", "REJECT"}:

@@ -94,7 +94,9 @@ def test_any_text_is_coded_with_spans_that_round_trip(texts, day):
     (Article(id="x", text=" \n\t "), "empty"),
     (Article(id="x", text="Le président a rencontré le chancelier à Paris.", language="fr"), "language is fr"),
     (Article(id="x", text="a" * 6_000_001, language="de"), "max_chars"),
-], ids=["empty", "blank", "french", "too long"])
+    (Article(id="x", title="a" * 6_000_001, text="Polen kritisierte Ungarn.", language="de"), "max_chars"),
+    (Article(id="x", text="Polen \ud800 kritisierte Ungarn.", language="de"), "surrogate"),
+], ids=["empty", "blank", "french", "too long", "title too long", "half a character"])
 def test_an_article_that_cannot_be_coded_is_an_issue_that_names_it(article, says):
     (issue,) = pipeline.code_articles([article])
     assert isinstance(issue, Issue)

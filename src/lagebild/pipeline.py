@@ -78,12 +78,18 @@ def code_articles(articles: Iterable[Article], *, tier: str | None = None) -> It
 
 def prepared(article: Article) -> Article | Issue:
     """Return the article with id and language filled in, or the Issue that keeps it from being coded."""
-    name = article.id or article.url or "article"
+    name = (article.id or article.url or "article").encode("utf-8", "replace").decode()
+    try:
+        msgspec.json.encode(article)
+    except UnicodeEncodeError:
+        return Issue(source=name, reason="it holds half a character (a lone surrogate) and cannot be written as UTF-8; read it again from its bytes",
+                     station="language")
     if not article.text.strip():
         return Issue(source=name, reason="the text is empty; give an article with text", station="language")
-    if len(article.text) > settings().max_chars:
+    size = len(article.text) + len(article.title)
+    if size > settings().max_chars:
         return Issue(source=name, station="language",
-                     reason=f"the text has {len(article.text)} characters, more than max_chars ({settings().max_chars}); split it or raise max_chars")
+                     reason=f"text and title have {size} characters, more than max_chars ({settings().max_chars}); split it or raise max_chars")
     if article.language is None:
         from lagebild.ingest import detect_language
 

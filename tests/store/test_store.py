@@ -5,8 +5,9 @@ from msgspec.structs import replace
 from store_samples import TEXT, article, coded, happening
 
 from lagebild.errors import StoreError
-from lagebild.model import Coded, Contradiction, Issue, StateChange, Story
+from lagebild.model import Attribution, Coded, Contradiction, Issue, Source, StateChange, Story
 from lagebild.store import ArticleFilter, EventFilter, HappeningFilter, Store
+from lagebild.store.board_queries import BoardQueries
 
 
 def ids(values):
@@ -19,6 +20,16 @@ def test_what_goes_in_comes_out_exactly(store):
     assert store.article("x1") == coded().article
     assert store.event("x1-1") == coded().events[1]
     assert list(store.all_coded()) == [coded()]
+
+
+def test_what_the_other_says_of_an_act_is_the_others_word(store):
+    told = coded()
+    threat = replace(told.events[1], event="THREATEN", quad_code=3, attribution=(), aux=())
+    minsk = Attribution(kind="direct", source=Source(kind="actor", name="Belarus", code="BLR", sector="GOV"))
+    store.add(replace(told, events=(threat, replace(threat, id="x1-2", attribution=(minsk,)))), "1")
+    asked = BoardQueries(store)
+    assert ids(asked.statements(("EUR", "BLR"))) == ["x1-1"]
+    assert ids(asked.statements(("BLR", "EUR"))) == ["x1-2"]
 
 
 def test_the_same_article_is_added_once_whatever_its_id_address_and_spacing(store):

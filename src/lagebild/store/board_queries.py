@@ -194,11 +194,15 @@ def places(
 def statements(
     connection: Connection, pair: tuple[str, str], since: str | None, until: str | None, limit: int
 ) -> list[Event]:
-    """Return what the first says of the second, newest first: verbal acts towards it, and acts of it as told by it."""
+    """Return what the first says of the second, newest first: verbal acts towards it, and acts of it as told by it.
+
+    What the second says of an act of the first ("Russland wird uns helfen", says Minsk) is the second's word.
+    """
     speaker, about = pair
     e, d, a, p = s.events.c, s.dyads.c, s.attributions.c, s.participants.c
+    theirs = select(a.event_number).where(a.code == about, a.source_kind == "actor")
     towards = select(d.event_number).where(
-        d.source == speaker, d.target == about, d.directed, d.quad_code.in_((1, 3)), *_window(d.date, since, until)
+        d.source == speaker, d.target == about, d.directed, d.quad_code.in_((1, 3)), *_window(d.date, since, until), d.event_number.not_in(theirs)
     )
     part = select(p.event_number).where(p.code == about, *_window(p.date, since, until))
     told = select(a.event_number).where(a.code == speaker, a.event_number.in_(part))

@@ -175,3 +175,15 @@ def test_whom_an_earlier_event_shows_as_a_friend_is_not_who_quarrels():
     parsed, verb = later()
     assert doer("ACCUSE", verb, [POL], [earlier(HUN, POL, kind="SUPPORT")], entered(parsed)) == ()
     assert codes(doer("ACCUSE", verb, [POL], [earlier(HUN, POL, kind="REJECT")], entered(parsed))) == ["HUN GOV"]
+
+
+def test_who_condemned_a_crime_did_not_commit_it():
+    parsed, verb = later()
+    assert "HUN GOV" not in codes(doer("COERCE", verb, [POL], [earlier(HUN, POL)], entered(parsed)))
+    assert codes(doer("COERCE", verb, [POL], [earlier(HUN, POL, kind="ASSAULT")], entered(parsed))) == ["HUN GOV"]
+
+
+def test_refugees_a_state_turns_back_are_not_its_own():
+    refugees = [Actor(code="---", sector="REF")]
+    assert codes(of_the_state("COERCE", [POL], refugees)) == ["--- REF"]
+    assert codes(of_the_state("COERCE", [POL], [Actor(code="---", sector="CVL")])) == ["POL CVL"]

@@ -174,3 +174,15 @@ def test_an_office_holder_we_do_not_know_is_not_the_one_we_know():
     parsed = tree("Der//DET/det/3 polnische/polnisch/ADJ/amod/3 Präsident//NOUN/nsubj/6 ,//PUNCT/punct/5 Xaver//PROPN/appos/3 spricht/sprechen/VERB/ROOT/0")
     (actor,) = entered(parsed).phrase(word(parsed, "Präsident"))
     assert (actor.code, actor.name) == ("POL", "Xaver")
+
+
+def test_the_first_is_one_of_those_named_by_their_nationality_before():
+    first = tree("Zwei//NUM/nummod/2 Iraker//NOUN/nsubj/3/Gender=Masc|Number=Plur flohen/fliehen/VERB/ROOT/0")
+    second = tree("Der//DET/det/2 Erste//NOUN/nsubj/3/Gender=Masc|Number=Sing schweigt/schweigen/VERB/ROOT/0", 1, 40)
+    assert codes(entered(first, second).phrase(word(second, "Erste"))) == ["IRQ CVL"]
+
+
+def test_a_town_or_island_is_of_the_state_its_adjective_says():
+    parsed = tree("Auf//ADP/case/4 der//DET/det/4 griechischen/griechisch/ADJ/amod/4 Insel//NOUN/obl/5 ermittelt/ermitteln/VERB/ROOT/0 die//DET/det/7 Polizei//NOUN/nsubj/5")
+    assert codes(entered(parsed).phrase(word(parsed, "Polizei"))) == ["GRC COP"]
+    assert entered(parsed).place_country(word(parsed, "ermittelt")) == "GRC"

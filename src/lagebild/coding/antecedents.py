@@ -33,6 +33,7 @@ POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its":
 # States that are called by where they lie while the other half is spoken of too ("Seoul", "der Norden").
 HALVES = {"norden": ("PRK", "SDN"), "süden": ("KOR", "SSD"), "north": ("PRK", "SDN"), "south": ("KOR", "SSD")}
 OTHER_HALF = {"PRK": "KOR", "KOR": "PRK", "SDN": "SSD", "SSD": "SDN"}
+ONE_OF_THEM = frozenset({"erste", "erster", "zweite", "zweiter", "dritte", "dritter", "vierte", "vierter", "eine", "andere", "anderer"})  # "drei Iraker ... der Erste"
 POINTING = ("dieser", "diese", "diesem", "diesen", "letzter", "jener", "jene")
 FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns", "i", "we", "us", "me"})
 FIRST_POSSESSIVE = re.compile(r"(mein|unser|unsr)(e|er|es|em|en)?|my|our|ours")
@@ -101,6 +102,8 @@ class Antecedents(ArticleState, ABC):
         if low in HALVES and preposition(word) != "in" and not word.kids("nmod"):
             halves = next((h for h in HALVES[low] if h in self.countries and OTHER_HALF[h] in self.countries), None)
             return () if halves is None else (self.make(word, halves, "GOV", by="role"),)
+        if low in ONE_OF_THEM and word.text[:1].isupper() and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
+            return self._back(word, lambda r: r.plural and r.kind == "demonym")
         if low in STATE_WORDS:
             if word.has("Number=Plur"):
                 return ()

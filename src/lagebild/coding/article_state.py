@@ -25,6 +25,8 @@ CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
 
 
+LOCALITIES = ("insel", "stadt", "ort", "dorf", "provinz", "region", "küste", "hafen", "metropole", "flughafen", "gefängnis", "gebiet", "seite", "boden", "hoheitsgewässern",
+              "island", "town", "city", "village", "province", "prison", "airport", "coast", "soil")
 ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 
 
@@ -114,6 +116,10 @@ class ArticleState:
                 continue
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
                 found.append((_far(word, other), abs(other.i - word.i), self.town_code(mention)))
+            elif other.pos == "NOUN" and mention is None and other.lemma.lower().endswith(LOCALITIES):  # "auf der griechischen Insel"
+                code = next((c for a in other.kids("amod") if (c := country_adjective(a, self.names))), None)
+                if code is not None and code not in {*SUPRANATIONAL, UNKNOWN}:
+                    found.append((_far(word, other), abs(other.i - word.i), code))
             elif other.pos == "PROPN" and mention is None:
                 place = self.places.find(other.text, self.context())
                 if place is not None:

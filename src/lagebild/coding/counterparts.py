@@ -130,6 +130,7 @@ def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
     return tuple(a for a in resolver.np(word, deep=False) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
 
 
+FORCE = frozenset({"ASSAULT", "COERCE"})
 CONFLICT = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
@@ -147,6 +148,8 @@ def _facing(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draf
     mine = codes(actor)
     for earlier in reversed(before):
         if kind in CONFLICT | {"REQUEST"} and earlier.kind not in CONFLICT | {"REQUEST", "CONSULT", "AGREE"}:
+            continue
+        if kind in FORCE and earlier.kind not in FORCE | {"SANCTION", "PROTEST", "MOBILIZE"}:  # who condemns a crime does not suffer or commit it
             continue
         if word.sentence.index - earlier.word.sentence.index > REACH:
             break
@@ -272,7 +275,7 @@ def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], 
     `stateless`: where roles stand that only the article as a whole gave a state, which says less than who acts on them.
     """
     home = codes(actor)
-    said = [a for a in recipient if a.code != UNKNOWN and not (a.by == "role" and (a.field, a.start) in stateless)]
+    said = [a for a in recipient if (a.code != UNKNOWN or a.sector == "REF") and not (a.by == "role" and (a.field, a.start) in stateless)]
     sure = any(a.by != "default" for a in actor)
     if kind not in {"COERCE", "SANCTION", "RETREAT"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or said or not (
             sure or all(a.code == UNKNOWN for a in recipient)):

@@ -65,8 +65,8 @@ def _alike(sector: str, wanted: str) -> bool:
 class Antecedents(ArticleState, ABC):
     """Resolves what points back to an actor named before."""
 
-    def __init__(self, names: Names, date: str | None) -> None:
-        super().__init__(names, date)
+    def __init__(self, names: Names, date: str | None, home: str = UNKNOWN) -> None:
+        super().__init__(names, date, home)
         self.references: list[Reference] = []
         self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
         self.relations: list[tuple[int, int, tuple[Actor, ...]]] = []  # of the pairs, those said to be between them

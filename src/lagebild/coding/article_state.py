@@ -20,6 +20,10 @@ from lagebild.knowledge.forms import normalise
 
 UNKNOWN = "---"
 SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
+# States whose parties, and whose services and offices, German papers name by their letters alone; others share letters.
+FAMILIAR = {"party": frozenset[str](), "institution": frozenset({"DEU", "AUT", "CHE", "USA", "RUS", "GBR", "FRA", "ISR"})}
+BODIES = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "SPY"})
+COMMON = frozenset({"person", "city", "outlet"})  # kinds whose names may be words of every day ("Frist", "Male", "Zeit")
 SHORT = 4  # letters of a party's abbreviation that several countries may share
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
@@ -33,7 +37,9 @@ ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 class ArticleState:
     """The names and countries of one article; sentences must be entered in order."""
 
-    def __init__(self, names: Names, date: str | None) -> None:
+    def __init__(self, names: Names, date: str | None, home: str = UNKNOWN) -> None:
+        """`home`: the state whose bodies an article means that names no state at all."""
+        self.home = home
         self.names, self.known, self.places, self.date = names, names.known, names.places, date
         self.mentions: dict[int, dict[int, Mention]] = {}
         self.sentences: dict[int, Sentence] = {}
@@ -50,12 +56,14 @@ class ArticleState:
         self.mentions[sentence.index] = found
         mend(sentence, found)
         for mention in {id(m): m for m in found.values()}.values():
-            entity = mention.entities[0]
-            short = mention.text.isupper() and len(mention.text) <= SHORT and (entity.kind == "party" or normalise(mention.text) in self.known.weak)
-            if entity.kind == "city" and normalise(mention.text) in self.known.weak:  # "mehrere Male" is not the capital of the Maldives
-                continue
-            if normalise(mention.text) not in self.known.bare and not short:
+            entity, form = mention.entities[0], normalise(mention.text)
+            short = mention.text.isupper() and len(mention.text) <= SHORT and (
+                form in self.known.weak or (entity.kind in FAMILIAR and entity.code not in FAMILIAR[entity.kind]))
+            common = form in self.known.weak and entity.kind in COMMON
+            if form not in self.known.bare and not common and not short:
                 self.full.update(e.id for e in mention.entities)
+            if common and not any(e.id in self.full for e in mention.entities):
+                continue  # "nur" and "mehrere Male" name no state
             if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short and not (entity.kind == "country" and _beside(mention.head)):
                 self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
         for word in sentence.words:
@@ -64,7 +72,7 @@ class ArticleState:
                 code = country_adjective(word, self.names)
                 if code and code not in {*SUPRANATIONAL, UNKNOWN}:
                     self.countries[code] += weight
-            elif word.pos == "PROPN" and word.i not in found and (is_locative(word) or (word.ent == "LOC" and preposition(word) == "von")):
+            elif word.pos == "PROPN" and word.i not in found and (is_locative(word) or word.ent == "LOC"):
                 place = self.places.find(word.text)
                 if place is not None:
                     self.countries[place.country] += weight
@@ -172,6 +180,10 @@ class ArticleState:
         if other.head is not verb or verb is None or verb.pos not in {"VERB", "AUX"} or conjunct_head(word).dep not in CORE:
             return False
         return other.dep in CORE or (other.dep == "obl" and preposition(other) in MEETS)
+
+    def at_home(self, code: str, sector: str) -> str:
+        """`code`, or for a body of state that nothing places the state the article is at home in."""
+        return self.home if code == UNKNOWN and not self.countries and sector.split("/", maxsplit=1)[0] in BODIES else code
 
     def main_country(self) -> str:
         """The country most named in the article, "---" where none is."""

@@ -11,6 +11,7 @@ from lagebild.coding.content import drop_absorbed
 from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state
 from lagebild.coding.demands import demands
 from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.home import home_of
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import Names, names_of
 from lagebild.coding.modes import ModeReader
@@ -43,7 +44,7 @@ class Coder:
     def prepare(self, article: Article, doc: Any, title: Any = None) -> tuple[list[Sentence], Resolver]:
         """Return the article's sentences and a resolver that has read title and text."""
         sentences = sentences_of(doc)
-        resolver = Resolver(self.names, article.date)
+        resolver = Resolver(self.names, article.date, home_of(article, self.language, self.names.known))
         headed = sentences_of(title, "title", first=-len(list(title.sents))) if title is not None else []
         for sentence in headed:
             self._enter(sentence, resolver, weight=3)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from lagebild.coding.antecedents import PERSON_PRONOUNS, STATE_WORDS, Reference
-from lagebild.coding.article_state import SHORT, SUPRANATIONAL, UNKNOWN
+from lagebild.coding.article_state import FAMILIAR, SHORT, SUPRANATIONAL, UNKNOWN
 from lagebild.coding.mentions import (
     PLACE_KINDS,
     Mention,
@@ -32,6 +32,7 @@ COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
 SITES = ("camps", "camp", "lager", "stellungen", "stellung", "posten", "stützpunkt", "versteck", "hochburg", "konvoi", "hauptquartier", "quartier", "siedlung", "unterkunft",
          "heim", "boot", "boote", "gebiet", "gefängnis", "büro", "viertel", "dorf", "ziel")
 SITED = frozenset({"REB", "UAF", "PRM", "REF", "MIL", "COP", "OPP", "CRM", "JRN"})
+GERMAN = frozenset({"DEU", "AUT", "CHE"})
 PEERS = frozenset({"kollege", "kollegin"})
 DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from", "in", "unter", "bei", "zwischen")
 
@@ -39,8 +40,8 @@ DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from",
 class Resolver(RoleNouns):
     """Resolves the words of one article; sentences must be entered in order."""
 
-    def __init__(self, names: Names, date: str | None) -> None:
-        super().__init__(names, date)
+    def __init__(self, names: Names, date: str | None, home: str = UNKNOWN) -> None:
+        super().__init__(names, date, home)
         self.persons: dict[str, Actor] = {}
         self.remembered = 0
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
@@ -229,7 +230,7 @@ class Resolver(RoleNouns):
         if normalise(mention.text) in self.known.weak and self._beside(mention.head) is None:
             entities = tuple(e for e in entities if e.id in self.full)
         if mention.text.isupper() and len(mention.text) <= SHORT and self.countries:  # the PPP of which country?
-            entities = tuple(e for e in entities if e.kind != "party" or e.code in {*self.countries, "DEU", "AUT", "CHE"} or e.id in self.full)
+            entities = tuple(e for e in entities if e.kind not in FAMILIAR or e.code in {*self.countries, *FAMILIAR[e.kind], *GERMAN} or e.id in self.full)
         if not entities:
             return None
         if len(entities) == 1:

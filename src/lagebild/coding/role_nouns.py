@@ -55,8 +55,8 @@ ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "foreign_ministe
 class RoleNouns(Antecedents):
     """Resolves role nouns and demonyms to whom they belong."""
 
-    def __init__(self, names: Names, date: str | None) -> None:
-        super().__init__(names, date)
+    def __init__(self, names: Names, date: str | None, home: str = UNKNOWN) -> None:
+        super().__init__(names, date, home)
         self._busy: set[tuple[int, int]] = set()
         self._guessed: set[tuple[int, int]] = set()  # roles whose state only the context says
         self.stateless: set[tuple[str, int]] = set()  # those of them that no place of their sentence belongs to, by field and offset
@@ -126,6 +126,7 @@ class RoleNouns(Antecedents):
             return many
         if not code and not open_to_all and (sector not in NAMELESS or word.has("Number=Plur")):
             code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
+            code = self.at_home(code, sector)
             self._guessed.add((word.sentence.index, word.i))
             if self.place_country(word) is None:
                 self.stateless.add((word.sentence.field, word.start))

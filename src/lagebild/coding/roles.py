@@ -287,7 +287,7 @@ class Roles:
             abroad = struck is not None and struck.by in {"demonym", "coreference"} and self.resolver.main_country() not in {struck.code, UNKNOWN}
             code = struck.code if struck is not None and not abroad else None  # an Australian convicted in Cairo
         if code is None:
-            code = self.resolver.context_country(reading.word)
+            code = self.resolver.at_home(self.resolver.context_country(reading.word), rule["actor"])
         there = {r.code for r in recipient if r.by == "" and r.sector == "GOV"} if reading.predicate.type == "PROTEST" and not place else set()
         if code in there and any(self.resolver.is_country(w) for w in reading.word.subtree()):  # "Proteste gegen China" are seldom those in China
             code = next((c for c, _ in self.resolver.countries.most_common() if c not in there), code)

@@ -1,0 +1,107 @@
+"""Measure the coding of events on 272 items of German news that we coded by hand ("gold/events.jsonl").
+
+    python benchmarks/own_gold.py [read|blind] [--source wn|ds|nt|pg] [--show N] [--tier fast]
+
+The file holds no text: an item names a source in ../shared/data (wn: Wikinews of the quotation set, ds: Der Standard,
+nt: five lines of newstest, pg: an article page), where its sentences lie in it, and what each reports by codebook.md.
+"read": the 204 items whose errors were read and mended, "blind": the 68 that nobody looked at while mending. Prints
+the figures of ../shared/tools/score_events.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from events import SHARED, measure
+
+GOLD = Path(__file__).resolve().parent / "gold" / "events.jsonl"
+DATA = SHARED / "data"
+LONGEST = 2500  # characters of a source that were read
+WIKINEWS = re.compile(r"(\d+) - (.*) \((\d{4}-\d\d-\d\d)\)")
+Source = tuple[str, str, str]  # text, title, date
+
+
+def sources() -> dict[str, Source]:
+    """Every text an item may come from, by the item's id."""
+    return {**_wikinews(), **_standard(), **_newstest(), **_pages()}
+
+
+def _wikinews() -> dict[str, Source]:
+    out = {}
+    for line in _lines("quotes/wikinews-train.jsonl.gz"):
+        found = json.loads(line)
+        named = WIKINEWS.match(found["documentName"])
+        if named:
+            out[f"wn{named[1]}"] = (found["originalText"][:LONGEST], named[2], named[3])
+    return out
+
+
+def _standard() -> dict[str, Source]:
+    rows = [line.split(";", 1)[1].strip().strip("'") for line in _lines("news/derstandard-articles.csv.gz") if ";" in line]
+    return {f"ds{number}": (text[:LONGEST], "", "2015-10-01") for number, text in enumerate(rows)}
+
+
+def _newstest() -> dict[str, Source]:
+    rows = [line.strip() for line in _lines("news/newstest2008-2018.de.txt.gz")]
+    return {f"nt{number}": ("\n".join(rows[number:number + 5]), "", "2015-06-01") for number in range(len(rows) - 4)}
+
+
+def _pages() -> dict[str, Source]:
+    out = {}
+    for file in sorted((DATA / "pages").glob("*.json")):
+        for version, page in json.loads(file.read_text(encoding="utf-8")).items():
+            body = page.get("body") or {}
+            parts = [*body.get("summary", []), *(p for s in body.get("sections", []) for p in s["paragraphs"])]
+            name = "pg" + re.sub(r"\W", "", file.stem + version)
+            out[name] = (" ".join(parts)[:LONGEST], page.get("title") or "", str(page.get("publishing_date") or "2024-06-01")[:10])
+    return out
+
+
+def _lines(name: str) -> list[str]:
+    with gzip.open(DATA / name, "rt", encoding="utf-8") as opened:
+        return list(opened)
+
+
+def items(part: str, source: str = "") -> list[dict[str, Any]]:
+    """The items of a part in the form the shared scorer reads; raises KeyError where ../shared lacks a source."""
+    texts, out = sources(), []
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        if (part and item["part"] != part) or not item["id"].startswith(source):
+            continue
+        text, title, date = texts[item["id"]]
+        events: list[list[dict[str, Any]]] = [[] for _ in item["sentences"]]
+        for event in item["events"]:
+            filled = {"actor_alt": None, "recipient_alt": None, "aux_alt": [], "optional": False, **event}
+            events[filled.pop("sentence")].append(filled)
+        out.append({"id": item["id"], "title": title, "date": date, "sentences": [text[a:b] for a, b in item["sentences"]], "events": events})
+    return out
+
+
+def score(part: str, source: str = "", show: int = 0, tier: str | None = None) -> dict[str, float]:
+    """Measure one part; return the figures by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{part or 'all'}.jsonl"
+        file.write_text("".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items(part, source)), encoding="utf-8")
+        return measure(file, show=show, tier=tier)
+
+
+def main() -> None:
+    """Run from the command line."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("part", nargs="?", default="", choices=["", "read", "blind"])
+    options.add_argument("--source", default="", choices=["", "wn", "ds", "nt", "pg"])
+    options.add_argument("--show", type=int, default=0)
+    options.add_argument("--tier")
+    chosen = options.parse_args()
+    score(chosen.part, chosen.source, chosen.show, chosen.tier)
+
+
+if __name__ == "__main__":
+    main()

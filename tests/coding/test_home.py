@@ -1,0 +1,51 @@
+"""The state an article is at home in, and words that only look like names of states."""
+
+import pytest
+
+from lagebild import pipeline
+from lagebild.coding.home import home_of
+from lagebild.coding.mentions import names_of
+from lagebild.model import Article, Coded
+
+
+def records(text, **more):
+    """Return "TYPE actor codes > recipient codes" of each record."""
+    (coded,) = pipeline.code_articles([Article(id="a", text=text, date="2016-03-01", language="de", **more)], tier="accurate")
+    assert isinstance(coded, Coded)
+    return [" ".join([e.event, *sorted({a.code for a in e.actor}), ">", *sorted({r.code for r in e.recipient})]) for e in coded.events]
+
+
+@pytest.mark.parametrize(("more", "expected"), [
+    ({}, "DEU"),
+    ({"publication": "Der Standard"}, "AUT"),
+    ({"publication": "Der Bote vom Moor", "url": "https://bote.example.ch/a"}, "CHE"),
+    ({"publication": "Der Standard", "url": "https://standard.example.de/a"}, "AUT"),
+    ({"url": "https://news.example.com/a"}, "DEU"),
+])
+def test_home_is_that_of_the_outlet_then_the_address_then_the_language(more, expected):
+    assert home_of(Article(id="a", text="Text.", **more), "de", names_of("de").known) == expected
+
+
+def test_an_english_article_of_no_known_outlet_is_at_home_nowhere():
+    assert home_of(Article(id="a", text="Text."), "en", names_of("en").known) == "---"
+
+
+def test_a_body_of_state_that_nothing_places_is_at_home():
+    assert records("Die Polizei nahm am Abend drei Verdächtige fest.", publication="Der Standard")[0].startswith("COERCE AUT >")
+
+
+def test_an_article_that_names_a_state_is_about_that_one():
+    assert records("In Spanien wurde gewählt. Die Polizei nahm am Abend drei Verdächtige fest.", publication="Der Standard") == ["COERCE ESP > ESP"]
+
+
+def test_private_persons_are_at_home_nowhere():
+    assert records("Der Mann bedrohte seinen Nachbarn mit einem Messer.", publication="Der Standard") == []
+
+
+@pytest.mark.parametrize("word", ["Nur eine Woche später", "Mehrere Male", "Nach Ablauf der Frist"])
+def test_words_of_every_day_that_are_also_names_place_nobody(word):
+    assert records(f"{word} nahm die Polizei drei Verdächtige fest.")[0].startswith("COERCE DEU >")
+
+
+def test_letters_shared_by_several_states_need_their_state():
+    assert records("Um 14 Uhr PST nahm die Polizei drei Verdächtige fest.")[0].startswith("COERCE DEU >")

@@ -49,3 +49,17 @@ def test_words_of_every_day_that_are_also_names_place_nobody(word):
 
 def test_letters_shared_by_several_states_need_their_state():
     assert records("Um 14 Uhr PST nahm die Polizei drei Verdächtige fest.")[0].startswith("COERCE DEU >")
+
+
+def test_a_person_is_known_by_what_the_article_says_of_him_further_on():
+    text = "Auf einem Flughafen in Wien wurde Jaromil Weidenbach erschossen. Der norwegische Botschafter Jaromil Weidenbach war am Montag gelandet."
+    assert records(text)[0] == "ASSAULT > NOR"
+
+
+def test_a_person_of_whom_nothing_is_said_is_of_the_state_the_article_is_about():
+    assert records("In Chile herrscht Trauer. Unbekannte erschossen Jaromil Weidenbach in Santiago.") == ["ASSAULT --- > CHL"]
+
+
+def test_an_article_about_several_states_gives_no_stranger_one():
+    text = "Chile und Peru verhandeln. In Chile, Peru und Bolivien wird gewählt. Weidenbach wies die Kritik zurück."
+    assert not any("REJECT CHL" in r or "REJECT PER" in r for r in records(text))

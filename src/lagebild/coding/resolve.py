@@ -23,6 +23,7 @@ from lagebild.knowledge.actors import Entity
 from lagebild.knowledge.forms import normalise
 from lagebild.model import Actor
 
+SHARE = 3  # two in so many of the states named must be one
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 # Creeds that parties of many countries are called by, with those the lexicon gives to one.
 COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
@@ -43,6 +44,7 @@ class Resolver(RoleNouns):
     def __init__(self, names: Names, date: str | None, home: str = UNKNOWN) -> None:
         super().__init__(names, date, home)
         self.persons: dict[str, Actor] = {}
+        self._introductions: dict[str, Actor | None] = {}
         self.remembered = 0
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
 
@@ -157,7 +159,17 @@ class Resolver(RoleNouns):
                 return found
         if not deep:
             return ()
-        return self.modifiers(word) or self._place(word)
+        return self.modifiers(word) or self._place(word) or self._stranger(word)
+
+    def _stranger(self, word: Word) -> tuple[Actor, ...]:
+        """A person of whom nothing is said is of the state the article is about, where it is about one."""
+        if word.pos != "PROPN" or word.ent != "PER" or word.dep in {"flat", "compound", "appos"} or not self.countries:
+            return ()
+        code, named = self.countries.most_common(1)[0]
+        if named * SHARE < sum(self.countries.values()) * 2:
+            return ()
+        full = " ".join(w.text for w in [word, *word.kids("flat", "flat:name")])
+        return (msgspec.structs.replace(self.make(word, code, "CVL", by="context"), name=full),)
 
     def _site(self, word: Word) -> tuple[Actor, ...]:
         """Whose a camp, post or hideout is by the first part of its name ("Rebellenstellungen", "ein Flüchtlingslager")."""
@@ -275,7 +287,23 @@ class Resolver(RoleNouns):
                 earlier = self.persons[key]
                 return (msgspec.structs.replace(self.make(word, earlier.code, earlier.sector), name=earlier.name,
                                                 role=earlier.role, via=(earlier.text,)),)
+        later = self._introduced(last) if word.ent == "PER" and word.dep not in {"flat", "compound"} else None
+        if later is not None:
+            self.persons[last] = msgspec.structs.replace(self.make(word, later.code, later.sector, full, role=later.role, by="role"), via=(later.text,))
+            return (self.persons[last],)
         return ()
+
+    def _introduced(self, surname: str) -> Actor | None:
+        """Who a person is by the first role noun beside the name anywhere in the article that says whose it is."""
+        if surname not in self._introductions:
+            self._introductions[surname] = None
+            seen = dict(self._cache)  # what is said further on is not known yet to pronouns
+            names = (w if w.dep not in {"flat", "flat:name"} or w.head is None else w.head for s in self.sentences.values()
+                     for w in s.words if w.pos == "PROPN" and w.text.removesuffix("s") == surname)
+            self._introductions[surname] = next((role for name in names if (role := self._beside(name)) is not None
+                                                 and role.code != UNKNOWN and not self._ownerless(name)), None)
+            self._cache = seen
+        return self._introductions[surname]
 
     def _ownerless(self, name: Word) -> bool:
         """Whether the role noun beside a name leaves unsaid whose it is ("Außenminister Hosni")."""

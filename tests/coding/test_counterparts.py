@@ -187,3 +187,23 @@ def test_refugees_a_state_turns_back_are_not_its_own():
     refugees = [Actor(code="---", sector="REF")]
     assert codes(of_the_state("COERCE", [POL], refugees)) == ["--- REF"]
     assert codes(of_the_state("COERCE", [POL], [Actor(code="---", sector="CVL")])) == ["POL CVL"]
+
+
+def refusal(what):
+    parsed = tree(f"{what} lehnt/lehnen/VERB/ROOT/0 Ungarn//PROPN/nsubj/2 ab//ADP/compound:prt/2", 1, 50)
+    return codes(counterpart("REJECT", word(parsed, "lehnt"), [HUN], [earlier(POL, RUS)], entered(CLASH, parsed)))
+
+
+def test_das_answers_whoever_the_sentence_before_told_of():
+    assert refusal("Das//PRON/obj/2") == ["POL GOV"]
+    assert refusal("Rabatte//NOUN/obj/2") == []
+
+
+def demand(verb):
+    parsed = tree(f"Ungarn//PROPN/nsubj/2 {verb}/VERB/ROOT/0 Polens//PROPN/nmod/4/Case=Gen Forderung//NOUN/obj/2")
+    return counterpart("REQUEST", word(parsed, "Forderung"), [POL], (), entered(parsed))
+
+
+def test_whoever_obeys_or_refuses_a_demand_is_who_it_was_made_of():
+    (found,) = demand("erfüllt/erfüllen")
+    assert (found.code, found.by) == ("HUN", "clause")

@@ -20,6 +20,7 @@ ENTRIES = (
     {"verb": "verurteilen", "actor": "subj", "recipient": "obj", "type": "ACCUSE"},
     {"noun": "Bereitschaft", "actor": "poss", "recipient": "zu", "type": "AGREE"},
     {"noun": "Gespräch", "actor": "poss+mit", "type": "CONSULT"},
+    {"noun": "Aufforderung", "actor": "poss", "recipient": "an", "type": "REQUEST"},
     {"verb": "loben", "actor": "subj", "recipient": "obj", "type": "SUPPORT", "actor_known": True},
     {"verb": "demonstrieren", "actor": "subj", "recipient": "gegen", "type": "PROTEST"},
     {"verb": "reisen", "needs": ["nach"], "actor": "subj", "recipient": "nach", "type": "CONSULT", "mode": ["visit"]},
@@ -168,4 +169,10 @@ def test_a_result_against_an_opponent_is_sport(code, result, wanted):
 @pytest.mark.parametrize(("asked", "wanted"), [("Passanten/Passant", 0), ("Minister/Minister", 1)])
 def test_what_a_person_in_the_street_asks_of_another_is_no_event(code, asked, wanted):
     events = code(f"Ein//DET/det/2 Passant//NOUN/nsubj/3 forderte/fordern/VERB/ROOT/0/{FIN} einen//DET/det/5 {asked}/NOUN/obj/3 auf//ADP/compound:prt/3")
+    assert len(events) == wanted
+
+
+@pytest.mark.parametrize(("before", "wanted"), [("infolge//ADP/case/3 dieser//DET/det/3", 0), ("mit//ADP/case/3 einer//DET/det/3", 1)])
+def test_a_demand_of_nobody_that_a_phrase_points_back_to_is_no_event(code, before, wanted):
+    events = code(f"{before} Aufforderung//NOUN/obl/4 ging/gehen/VERB/ROOT/0/{FIN} es//PRON/expl/4 los//ADP/compound:prt/4")
     assert len(events) == wanted

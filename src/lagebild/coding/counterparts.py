@@ -18,7 +18,7 @@ from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.seizures import other_state, overthrows, shuts, takes_abroad
-from lagebild.coding.slots import only_thought_of, with_preposition
+from lagebild.coding.slots import governor, lemma_of, only_thought_of, with_preposition
 from lagebild.coding.tree import Word, clause_words, passive, preposition
 from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Predicate
@@ -41,6 +41,9 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         return () if only_thought_of(word) else _people_of(word, before, resolver)
     if kind not in {*AT_HOME, *ABOUT} or not codes(actor):
         return ()
+    said = _who_said_it(kind, word, actor, before) or _answering(kind, word, actor, resolver)
+    if said:
+        return said
     near = _in_clause(word, actor, resolver)
     if near:
         return near
@@ -141,6 +144,35 @@ def _of_pair(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) 
     pair = resolver.last_pair(word, reach=1, related=True)
     rest = tuple(a for a in pair if a.code != actor[0].code)
     return rest if len(pair) == 2 and len(rest) == 1 and all(a.sector.split("/")[0] == "GOV" for a in pair) else ()
+
+
+POINTING = frozenset({"das", "dies", "dem", "dagegen", "dazu"})
+# What one does with a demand or threat that is directed at oneself.
+ANSWERING = frozenset({"erfüllen", "nachkommen", "befolgen", "ablehnen", "zurückweisen", "akzeptieren", "ignorieren", "missachten", "umsetzen", "einhalten",
+                       "folgen", "eingehen", "abweisen", "beugen", "nachgeben", "abschlagen", "ausschlagen", "entsprechen", "bekommen", "erhalten"})
+
+
+def _who_said_it(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Whose act just told "das" stands for: "Das wies die IAEA zurück" answers whoever the sentence before told of."""
+    if kind not in {"REJECT", "ACCUSE", "SUPPORT"} or not any(
+            c.low in POINTING and c.pos in {"PRON", "ADV"} and c.tag != "PRELS" and not c.children for c in word.children):
+        return ()
+    mine = codes(actor)
+    for earlier in reversed(before):
+        if word.sentence.index - earlier.word.sentence.index > 1:
+            return ()
+        if earlier.word.sentence is not word.sentence and codes(earlier.actor) and codes(earlier.actor) != mine:
+            return tuple(_by_context(a, word) for a in earlier.actor)
+    return ()
+
+
+def _answering(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """At whom a demand goes that somebody obeys or refuses ("Iran erfüllte die Auflagen der IAEA")."""
+    verb = governor(word) if word.pos == "NOUN" and kind in {"REQUEST", "THREATEN"} and not word.dep.startswith("nsubj") else None
+    if verb is None or lemma_of(verb) not in ANSWERING:
+        return ()
+    found = tuple(a for s in verb.kids("nsubj") for a in resolver.phrase(s) if a.code != UNKNOWN and a.code not in codes(actor))
+    return tuple(msgspec.structs.replace(a, by="clause") for a in found)
 
 
 def _facing(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:

@@ -17,6 +17,7 @@ from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor, Article, Attribution, Quotation
 
 NO_DEMAND = frozenset({"musste", "mussten", "soll", "sollen"})  # what had to be done, what is planned
+REASONS = frozenset({"weil", "da", "obwohl", "obgleich", "wenn", "falls", "ob", "because", "although", "if"})
 DEMAND = Predicate(
     id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
@@ -37,6 +38,8 @@ def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequ
         if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
                    for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen"} for c in word.children):
             continue  # "muss gestoßen worden sein" is a guess
+        if any(m.low in REASONS for m in word.kids("mark")):
+            continue
         undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
         if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss", "sollte")) for c in word.children)):
             continue

@@ -140,6 +140,8 @@ def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
                 entities = known.lookup(phrase)
                 if entities and n == 1:
                     entities = tuple(e for e in entities if e.kind != "person" or _whole_name(word, e, known))
+                    if word.pos == "NOUN" and normalise(phrase) in known.weak and not is_locative(word):  # "mehrere Male" is no Malé
+                        entities = tuple(e for e in entities if e.kind != "city")
                 if entities:
                     mention = Mention(words[i:i + n], entities)
                     found.update((w.i, mention) for w in mention.words)

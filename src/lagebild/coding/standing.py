@@ -14,7 +14,7 @@ from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
 from lagebild.coding.roles import known
 from lagebild.coding.slots import conjunct_head
-from lagebild.coding.tree import Word, preposition
+from lagebild.coding.tree import Word, definite, preposition
 from lagebild.coding.verb_phrases import owed
 from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor
@@ -23,7 +23,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 PRIVATE = frozenset({"CVL", "UNK"})
 NOT_BY_DUTY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE", "ASSAULT"})
 SAID = frozenset({"REQUEST", "REJECT", "THREATEN"})
-BY_WORD = frozenset({"role", "coreference", "context"})  # who is told only by what he is: "die Schülerin", "sie", or is a mere name
+BY_WORD = frozenset({"role", "coreference", "clause", "context"})  # who is told only by what he is: "die Schülerin", "sie", or is a mere name
 SCORE = re.compile(r"\b\d{1,2}:\d{1,2}(?: \([\d:;, ]+\))? (?:gegen|im|in|bei)\b")  # "nach dem 3:2 gegen Norwegen"
 PURPOSE = frozenset({"um", "damit"})
 CAME_FOR = frozenset({"PROTEST", "CONSULT"})
@@ -51,6 +51,10 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
     if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by in BY_WORD for a in draft.actor) and all(
             a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)):
         return Reason.PRIVATE
+    if draft.kind == "CONSULT" and draft.actor and all(a.sector == "JRN" for a in draft.actor):  # "im STANDARD-Gespräch"
+        return Reason.PRIVATE
+    if draft.kind in SAID and draft.word.pos == "NOUN" and definite(draft.word) and not draft.word.dep.startswith("nsubj") and not draft.actor and not draft.recipient:
+        return Reason.NO_ACTOR  # "infolge dieser Drohung" only points back
     if draft.kind in SAID and _private(draft):
         return Reason.PRIVATE
     if SCORE.search(draft.sentence.text) and any(preposition(w) == "gegen" for w in draft.sentence.words):

@@ -186,3 +186,9 @@ def test_a_town_or_island_is_of_the_state_its_adjective_says():
     parsed = tree("Auf//ADP/case/4 der//DET/det/4 griechischen/griechisch/ADJ/amod/4 Insel//NOUN/obl/5 ermittelt/ermitteln/VERB/ROOT/0 die//DET/det/7 Polizei//NOUN/nsubj/5")
     assert codes(entered(parsed).phrase(word(parsed, "Polizei"))) == ["GRC COP"]
     assert entered(parsed).place_country(word(parsed, "ermittelt")) == "GRC"
+
+
+def test_dieser_as_a_subject_is_a_man_however_it_was_read():
+    first = tree("Angela//PROPN/nsubj/3/Gender=Fem Merkel//PROPN/flat/1 besuchte/besuchen/VERB/ROOT/0 Viktor//PROPN/obj/3/Gender=Masc Orban//PROPN/flat/4")
+    second = tree("Dieser//DET/nsubj/2/Gender=Fem|Number=Plur drohte/drohen/VERB/ROOT/0", 1, 60)
+    assert codes(entered(first, second).phrase(word(second, "Dieser"))) == ["HUN GOV"]

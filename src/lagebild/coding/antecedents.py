@@ -27,7 +27,6 @@ GROUP_WORDS = {
 }
 PERSON_PRONOUNS = {"er": "Masc", "ihm": "Masc", "ihn": "Masc", "sie": "Fem", "ihr": "Fem", "he": "Masc", "him": "Masc",
                    "she": "Fem", "her": "Fem", "dieser": "Masc", "diese": "Fem", "letzterer": "Masc", "letztere": "Fem"}
-DEMONSTRATIVES = {"dieser": "Masc", "diesem": "Masc", "diesen": "Masc", "jener": "Masc", "letzterer": "Masc", "letzterem": "Masc", "diese": "Fem", "letztere": "Fem"}
 PLURAL_PRONOUNS = frozenset({"sie", "ihnen", "diese", "they", "them", "beide", "beiden"})
 POSSESSIVES = {"sein": "Masc", "ihr": "Fem", "his": "Masc", "her": "Fem", "its": "Neut", "their": "Plur"}
 # States that are called by where they lie while the other half is spoken of too ("Seoul", "der Norden").
@@ -171,7 +170,7 @@ class Antecedents(ArticleState, ABC):
             if gender == "Plur":
                 return self._back(word, lambda r: r.plural or not r.person)
             return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)
-        if word.tag == "PDS" and low.startswith(POINTING):
+        if (word.tag == "PDS" or word.dep in {"nsubj", "nsubj:pass"}) and low.startswith(POINTING):
             return self._latter(word)
         plural = self._plural(word)
         if low in PLURAL_PRONOUNS and plural:
@@ -180,8 +179,6 @@ class Antecedents(ArticleState, ABC):
             gender = PERSON_PRONOUNS[low]
             found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
             return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
-        if low in DEMONSTRATIVES and not word.dep.startswith("det"):  # "Dieser wurde festgenommen": the last one named
-            return self._back(word, lambda r: r.gender == DEMONSTRATIVES[low] and not r.plural, latest=True)
         if low == "es" and somebody(word):
             return self._back(word, lambda r: r.kind in {"country", "city"} and r.gender != "Fem" and not r.plural)
         if low == "it":
@@ -192,7 +189,8 @@ class Antecedents(ArticleState, ABC):
 
     def _latter(self, word: Word) -> tuple[Actor, ...]:
         """Whom "dieser" or "Letzterer" means: the one named last of its gender and number."""
-        plural = word.has("Number=Plur") or self._verb_plural(word)
+        one = word.low.endswith("er") and word.dep in {"nsubj", "nsubj:pass"}  # as a subject "dieser" is a man alone, however it was read
+        plural = not one and (word.has("Number=Plur") or self._verb_plural(word))
         genders = {"Masc"} if word.low.endswith(("er", "en")) else {"Fem"} if word.low.endswith("e") else {"Masc", "Neut"}
         for ref in reversed(self.references):
             if word.sentence.index - ref.sentence > 1:
@@ -238,8 +236,8 @@ class Antecedents(ArticleState, ABC):
         plural = word.has("Number=Plur") or self._verb_plural(word)
         return self.phrase(head) if plural and len(head.group()) > 1 else self.np(head)
 
-    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2, *, latest: bool = False) -> tuple[Actor, ...]:
-        """The nearest earlier reference that fits, subjects of the sentence before preferred, with `latest` the last one."""
+    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2) -> tuple[Actor, ...]:
+        """The nearest earlier reference that fits, subjects of the sentence before preferred."""
         here = word.sentence.index
         best: Reference | None = None
         rank = (-99, 0, 0)
@@ -253,7 +251,7 @@ class Antecedents(ArticleState, ABC):
                 continue
             if not fits(ref):
                 continue
-            this = (-distance, int(ref.subject and not latest), ref.i if distance or latest else -ref.i)
+            this = (-distance, int(ref.subject), ref.i if distance else -ref.i)
             if this > rank:
                 best, rank = ref, this
         return () if best is None else (self._from(word, best),)

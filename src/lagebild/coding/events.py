@@ -22,6 +22,7 @@ from lagebild.coding.records import Writer, linked
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.retelling import inherit, side_by_side, whose_justice
 from lagebild.coding.roles import Roles
+from lagebild.coding.seizures import takes_abroad
 from lagebild.coding.standing import objection
 from lagebild.coding.tree import Sentence, sentences_of
 from lagebild.knowledge.cues import cues
@@ -144,7 +145,8 @@ class Coder:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
             elif reading.predicate.part != "noun" or not roles.accused(draft.word):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver, reading.predicate)
-        draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient, roles.resolver.stateless)
+        if not takes_abroad(reading.predicate, draft.word):
+            draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient, roles.resolver.stateless)
         return draft
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import yaml
 from events import SHARED, measure
+from own_gold import score
 
 HERE = Path(__file__).resolve().parent
 DATA = SHARED / "data"
@@ -48,6 +49,11 @@ def labelled(printed: str) -> dict[str, float]:
 def events(name: str) -> Measure:
     """Measure the coding on one gold set."""
     return lambda: measure(DATA / "events" / f"{name}.jsonl")
+
+
+def own_gold(part: str) -> Measure:
+    """Measure the coding on a part of the items we coded ourselves."""
+    return lambda: score(part)
 
 
 def times() -> dict[str, float]:
@@ -89,6 +95,7 @@ def flat(values: object, prefix: str = "") -> dict[str, float]:
 
 GATES: dict[str, tuple[Path, Measure]] = {
     **{f"events/{name}": (DATA / "events" / f"{name}.jsonl", events(name)) for name in ("wikinews_de", "news_de_sample", "plover_gsr_en_sample")},
+    **{f"own_gold/{part}": (DATA / "quotes" / "wikinews-train.jsonl.gz", own_gold(part)) for part in ("read", "blind")},
     "times": (DATA / "times" / "krauts-dolomiten-100.tar.gz", times),
     "quotes": (DATA / "quotes" / "wikinews-dev.jsonl.gz", quotes),
     "pages": (DATA / "pages", pages),

@@ -1,0 +1,52 @@
+"""The events we coded by hand: each item is found in ../shared, each code and trigger is one."""
+
+import json
+import sys
+
+import pytest
+
+from lagebild.knowledge.checking import ORGANISATIONS, SECTORS
+from lagebild.knowledge.ontology import ontology
+
+AUX = {"negated", "future", "hypothetical", "historical", "reported"}
+
+
+@pytest.fixture(scope="module")
+def gold(root):
+    return [json.loads(line) for line in (root / "benchmarks" / "gold" / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def items(root):
+    sys.path.insert(0, str(root / "benchmarks"))
+    try:
+        from own_gold import items
+    finally:
+        sys.path.pop(0)
+    return items("")
+
+
+def test_every_item_is_there_once_and_in_one_part(gold):
+    assert len({item["id"] for item in gold}) == len(gold) == 272
+    assert {item["part"] for item in gold} == {"read", "blind"}
+
+
+def test_types_aux_and_codes_are_those_of_the_codebook(gold):
+    for item in gold:
+        for event in item["events"]:
+            assert set(event["types"]) <= set(ontology().types), item["id"]
+            assert {*event["aux"], *event.get("aux_alt", [])} <= AUX, item["id"]
+            for role in ("actor", "actor_alt", "recipient", "recipient_alt"):
+                for code in event.get(role) or []:
+                    country, *sector = code.split()
+                    assert country in ORGANISATIONS or (len(country) == 3 and country.isupper()), (item["id"], code)
+                    assert all(part in SECTORS for s in sector for part in s.split("/")), (item["id"], code)
+
+
+@pytest.mark.shared
+def test_the_texts_are_found_and_the_triggers_stand_in_their_sentences(items):
+    assert len(items) == 272
+    for item in items:
+        for sentence, events in zip(item["sentences"], item["events"], strict=True):
+            for event in events:
+                assert all(any(word.strip(".,„“»«()\"'") in sentence for word in trigger.split()) for trigger in event["trigger"]), (item["id"], event)

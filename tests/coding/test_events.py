@@ -21,6 +21,7 @@ ENTRIES = (
     {"noun": "Bereitschaft", "actor": "poss", "recipient": "zu", "type": "AGREE"},
     {"noun": "Gespräch", "actor": "poss+mit", "type": "CONSULT"},
     {"noun": "Aufforderung", "actor": "poss", "recipient": "an", "type": "REQUEST"},
+    {"noun": "Sanktion", "actor": "poss", "recipient": "gegen", "type": "SANCTION"},
     {"verb": "loben", "actor": "subj", "recipient": "obj", "type": "SUPPORT", "actor_known": True},
     {"verb": "demonstrieren", "actor": "subj", "recipient": "gegen", "type": "PROTEST"},
     {"verb": "reisen", "needs": ["nach"], "actor": "subj", "recipient": "nach", "type": "CONSULT", "mode": ["visit"]},
@@ -176,3 +177,8 @@ def test_what_a_person_in_the_street_asks_of_another_is_no_event(code, asked, wa
 def test_a_demand_of_nobody_that_a_phrase_points_back_to_is_no_event(code, before, wanted):
     events = code(f"{before} Aufforderung//NOUN/obl/4 ging/gehen/VERB/ROOT/0/{FIN} es//PRON/expl/4 los//ADP/compound:prt/4")
     assert len(events) == wanted
+
+
+@pytest.mark.parametrize(("more", "expected"), [("", []), (" gegen//ADP/case/3 Ungarn//PROPN/nmod/1", [("SANCTION", [], ["HUN GOV"], [])])])
+def test_a_measure_that_names_nobody_is_only_a_topic(code, more, expected):
+    assert [short(e) for e in code(f"Sanktionen/Sanktion/NOUN/ROOT/0{more}")] == expected

@@ -25,6 +25,7 @@ NOT_BY_DUTY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CON
 SAID = frozenset({"REQUEST", "REJECT", "THREATEN"})
 BY_WORD = frozenset({"role", "coreference", "clause", "context"})  # who is told only by what he is: "die Schülerin", "sie", or is a mere name
 SCORE = re.compile(r"\b\d{1,2}:\d{1,2}(?: \([\d:;, ]+\))? (?:gegen|im|in|bei)\b")  # "nach dem 3:2 gegen Norwegen"
+MEASURES = frozenset({"AID", "SANCTION", "COERCE"})  # their nouns are often only a topic ("die Debatte über Sanktionen")
 PURPOSE = frozenset({"um", "damit"})
 CAME_FOR = frozenset({"PROTEST", "CONSULT"})
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
@@ -59,6 +60,8 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.PRIVATE
     if SCORE.search(draft.sentence.text) and any(preposition(w) == "gegen" for w in draft.sentence.words):
         return Reason.SPORT
+    if draft.kind in MEASURES and draft.word.pos == "NOUN" and not draft.actor and not draft.recipient:
+        return Reason.NO_ACTOR
     if entry.actor_known and not any(known(a) for a in draft.actor):
         return Reason.NO_ACTOR
     if entry.actor_in and not any(_sectors(a) & entry.actor_in for a in draft.actor):

@@ -30,6 +30,11 @@ NOTHING = {
     "an answer is no word given": "Die Regierung in Wien gab den USA keine Antworten.",
     "a condition is no demand": "Die USA sagten, sie würden es tun, sollten die Gegner in Gefahr geraten.",
     "experts examine a thing": "Experten der Regierung in Wien untersuchten die Krone.",
+    "a crash is no clash": "In Linz kam es zu einem Zusammenstoß zwischen einem Zug und einem Bus.",
+    "people die in an accident": "Ein Zug entgleiste bei dem Unglück in Kairo. Zehn Kinder wurden getötet.",
+    "a robbery between private persons": "Zwei Männer überfielen in Graz eine Frau. Sie prügelten auf die Frau ein.",
+    "a word that takes sich with no object": "Die Firma hat in Rom die Aufgabe, das Ungeziefer zu bekämpfen.",
+    "rights are attacked in speech": "Der Entwurf aus Budapest ist ein Angriff auf die Pressefreiheit.",
 }
 
 
@@ -62,6 +67,14 @@ RIGHT = {
     "attack-named-by-its-town": ("Bei den Anschlägen von Brüssel starben viele.", ["ASSAULT > BEL"]),
     "attack-named-by-an-adjective": ("Die Pariser Anschläge sind nicht vergessen.", ["ASSAULT > FRA"]),
     "another-federation": ("Das Bundesberufungsgericht in Washington verurteilte einen Mexikaner zu einer Geldstrafe.", ["SANCTION USA > MEX"]),
+    "wounded-in-whose-attack": ("Bei US-Luftangriffen in Libyen sind zwei serbische Diplomaten getötet worden.", ["ASSAULT USA > SRB"]),
+    "headline-participles": ("Zwei Palästinenser erschossen und vier Israelis schwer verletzt.", ["ASSAULT > PSE", "ASSAULT > ISR"]),
+    "a-bomb-has-exploded": ("In Palma ist am Donnerstag eine Autobombe explodiert.", ["ASSAULT > ESP"]),
+    "missiles-from": ("In Tel Aviv sind Raketen aus Gaza eingeschlagen.", ["ASSAULT PSE > ISR"]),
+    "refugees-are-of-no-country-they-are-in": ("Die Polizei in Mazedonien ging mit Tränengas gegen Flüchtlinge vor.", ["ASSAULT MKD > ---"]),
+    "a-clash-of-those-who-faced-each-other": ("Die Polizei in Skopje ging mit Tränengas gegen Bauern vor. Es kam auch zu Gerangel.", ["ASSAULT MKD > MKD", "ASSAULT MKD >"]),
+    "beginning-of-an-offensive-against": ("Kurz nach Beginn einer Offensive gegen die Rebellen schwieg Jemens Präsident.", ["ASSAULT YEM > YEM"]),
+    "noun-of-a-verb-that-does-not-stand": ("Bei dem Angriff auf Kabul wurden Dörfer überfallen.", ["ASSAULT > AFG"]),
     "arrest-in-brussels": ("In Brüssel wurde ein Mann festgenommen.", ["COERCE BEL > BEL"]),
     "demand-in-the-passive": ("Die Opposition müsse in die Suche eingebunden werden, sagte der russische Außenminister.", ["REQUEST RUS >"]),
     "peer-by-name": ("Kerry traf seinen ägyptischen Kollegen Nabil Hosni. Außenminister Hosni kritisierte Israel.",

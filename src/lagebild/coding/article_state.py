@@ -34,6 +34,15 @@ LOCALITIES = ("insel", "stadt", "ort", "dorf", "provinz", "region", "küste", "h
 ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 
 
+class Scene:
+    """How many words of an article tell of public force, and how many of a mishap."""
+
+    __slots__ = ("force", "mishap")
+
+    def __init__(self) -> None:
+        self.force = self.mishap = 0
+
+
 class ArticleState:
     """The names and countries of one article; sentences must be entered in order."""
 
@@ -47,6 +56,7 @@ class ArticleState:
         self.full: set[str] = set()
         self.strangers: set[str] = set()
         self.offices: dict[str, str] = {}
+        self.scene = Scene()
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""

@@ -291,6 +291,18 @@ def both_sides(kind: str, word: Word, actor: Sequence[Actor], subject: Sequence[
     return tuple(actor)
 
 
+def opponents(word: Word, before: Sequence[Draft]) -> tuple[Actor, ...]:
+    """The two sides of a clash that names none ("es kam zu Gerangel"): those who stood opposite each other last."""
+    for earlier in reversed(before):
+        if word.sentence.index - earlier.word.sentence.index > REACH:
+            break
+        sides = (*earlier.actor, *earlier.recipient)
+        if earlier.kind in CLASHING and earlier.actor and earlier.recipient and len({(a.code, a.sector) for a in sides}) > 1:
+            return tuple(_by_context(a, word) for a in sides)
+    return ()
+
+
+CLASHING = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 PERPETRATORS = ("attentäter", "täter", "angreifer", "schütze", "bombenleger", "geiselnehmer", "entführer", "mörder", "terrorist", "bomber",
                 "gunman", "attacker", "assailant", "hijacker", "kidnapper", "shooter")
 

@@ -6,9 +6,11 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from lagebild.coding import slots
 from lagebild.coding.agreement import agree
+from lagebild.coding.article_state import Scene
 from lagebild.coding.content import drop_absorbed
-from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state
+from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state, opponents
 from lagebild.coding.demands import demands
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.home import home_of
@@ -22,6 +24,7 @@ from lagebild.coding.records import Writer, linked
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.retelling import inherit, side_by_side, whose_justice
 from lagebild.coding.roles import Roles
+from lagebild.coding.scene import Tells
 from lagebild.coding.seizures import takes_abroad
 from lagebild.coding.standing import objection
 from lagebild.coding.tree import Sentence, sentences_of
@@ -38,7 +41,9 @@ class Coder:
         self.cues = cues(language)
         self.names = names
         self.matcher = Matcher(lexicon(language), self.cues, language)
-        self.sport = frozenset(classes(language).get("sport_body", ()))
+        known = classes(language)
+        self.sport = frozenset(known.get("sport_body", ()))
+        self.tells = Tells(known.get("force_stems", ()), known.get("mishap_stems", ()))
         self.modes = ModeReader(self.cues)
         self.opinions = Opinions(self.matcher, language)
 
@@ -57,6 +62,7 @@ class Coder:
 
     def _enter(self, sentence: Sentence, resolver: Resolver, *, weight: int) -> None:
         resolver.enter(sentence, weight)
+        self.tells.hear(sentence, resolver.scene)
         if self.language == "de":
             agree(sentence, resolver.mentions[sentence.index], self.cues, self.names)
 
@@ -110,20 +116,21 @@ class Coder:
         while waiting:
             reading = waiting.pop(0)
             drafts = (self._draft(sentence, one, roles, [*before, *out]) for one in (reading, *reading.others))
-            draft = next((d for d in drafts if self._stands(d, every)), None)
+            draft = next((d for d in drafts if self._stands(d, every, roles.resolver.scene)), None)
             if draft is not None:
                 if draft.kind != "NONE":
                     out.append(draft)
             else:  # a light verb that does not stand gives its noun back
                 freed = {id(w) for w in reading.used}
-                waiting[:0] = [r for r in every if id(r.word) in freed and r.rejected is Reason.TAKEN and r.predicate.type != "NONE"]
+                waiting[:0] = [r for r in every if r.predicate.type != "NONE" and (
+                    (r.rejected is Reason.TAKEN and id(r.word) in freed) or (r.rejected is Reason.REPEATS and slots.governor(r.word) is reading.word))]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
                 draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or draft.actor
         return sorted(out, key=lambda d: d.word.i)
 
-    def _stands(self, draft: Draft, beside: Sequence[Reading]) -> bool:
-        why = objection(draft, beside, self.sport, self.cues)
+    def _stands(self, draft: Draft, beside: Sequence[Reading], scene: Scene) -> bool:
+        why = objection(draft, beside, self.sport, self.cues) or self.tells.objection(draft, scene)
         draft.reading.rejected = why or draft.reading.rejected
         return why is None
 
@@ -136,6 +143,8 @@ class Coder:
         mutual = any("mit" in together or "zwischen" in together or "with" in together for together in reading.predicate.actor)
         if mutual and not draft.recipient:
             draft.actor = both_sides(draft.kind, draft.word, draft.actor, roles.clause_subject(draft.word), roles.resolver)
+            if draft.kind == "ASSAULT" and not draft.actor and "zwischen" in reading.predicate.actor[0]:
+                draft.actor = opponents(draft.word, earlier)
         if not draft.actor and not codes(draft.recipient):
             side_by_side(draft, earlier)
         if not draft.actor and reading.predicate.actor:

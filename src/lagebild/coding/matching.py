@@ -104,7 +104,8 @@ class Matcher:
             if own and lemma in self._reflexive:
                 yield tuple(e for e in entries if e.reflexive) or entries
             elif not own:
-                yield tuple(e for e in entries if not e.reflexive or (word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ"))
+                bare = word.dep in {"amod", "xcomp", "acl"} and word.pos != "ADJ" and not word.kids("obj")
+                yield tuple(e for e in entries if not e.reflexive or bare)
             else:
                 yield entries
 

@@ -49,6 +49,7 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             name_not_adjective(word, mentions[word.i])
         elif word.dep == "mark" and word.low in OPENING and word.head is not None:
             _inside_the_clause(word, word.head)
+    _headline_passive(sentence)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
             _other_verb(word, sentence)
@@ -158,6 +159,16 @@ def _inside_the_clause(opening: Word, verb: Word) -> None:
     for word in verb.sentence.words[opening.i + 1:verb.i]:
         if word.head is not None and word.pos != "PUNCT" and not opening.i <= word.head.i <= verb.i and verb not in word.up():
             attach(word, verb, word.dep)
+
+
+def _headline_passive(sentence: Sentence) -> None:
+    """"Zwei Palästinenser erschossen und vier Israelis verletzt": a headline's participle beside a passive one is passive too."""
+    for verb in sentence.words:
+        beside = [c for c in verb.kids("conj") if c.kids("nsubj:pass")]
+        if verb.pos != "VERB" or not beside or verb.kids("obj", "aux", "aux:pass", "compound:prt") or past_participle(verb.lemma.lower()) != verb.low:
+            continue
+        if len(verb.kids("nsubj")) == 1 and verb.low.endswith("en") and verb.low.startswith(("er", "be", "ver", "zer", "ent")):
+            verb.kids("nsubj")[0].dep = "nsubj:pass"
 
 
 def _particle(word: Word, sentence: Sentence) -> None:

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     ASSERTED = "asserts and does not promise"
     SPORT = "sport"
     PRIVATE = "between private persons"
+    MISHAP = "a mishap"
+    NO_FORCE = "the article speaks of no force"
     NO_ACTOR = "no known actor"
     ACTOR_SECTOR = "actor of another sector"
     RECIPIENT_SECTOR = "recipient of another sector"

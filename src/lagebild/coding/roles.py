@@ -93,15 +93,18 @@ class Roles:
         return None
 
     def _of_attack(self, verb: Word) -> tuple[Actor, ...]:
-        """Whose attack it was in which somebody "was wounded": "bei einem Bombenanschlag der PKK"."""
+        """Whose attack it was in which somebody "was wounded": "bei einem Bombenanschlag der PKK", "bei US-Luftangriffen"."""
         if verb.pos != "VERB":
             return ()
         for one in verb.kids("obl", "obl:agent"):
-            if one.pos == "NOUN" and preposition(one) in {"bei", "durch", "in"} and any(
-                    e.type == "ASSAULT" for e in self.matcher.vocabulary.noun_entries(one)[0]):
-                found = self._owner(one)
-                if found:
-                    return found
+            if one.pos != "NOUN" or preposition(one) not in {"bei", "durch", "in"}:
+                continue
+            entries, before = self.matcher.vocabulary.noun_entries(one)
+            entry = next((e for e in entries if e.type == "ASSAULT" and self.matcher.fits(one, e, before) is not None), None)
+            found = self.spec(one, entry.actor) if entry is not None else ()
+            found = tuple(a for a in found if a.start >= one.subtree()[0].start)
+            if found:
+                return found
         return ()
 
     def spec(self, word: Word, spec: Spec) -> tuple[Actor, ...]:

@@ -213,7 +213,7 @@ def prepositional(word: Word, name: str) -> list[Word]:
     if word.pos in {"VERB", "AUX", "ADJ"}:
         for near in [*word.kids("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj")]:
             found = [p for p in with_preposition(near, name) if not _before_verb(near, p, word)]
-            if found and (near.dep != "nsubj" or name in {"gegen", "mit", "zwischen"}):
+            if found and (near.dep != "nsubj" or name in {"gegen", "mit", "zwischen", "aus"}):
                 return found
         if word.tag.startswith("VB"):  # English hangs phrases deep: "approved the sale of missiles to Poland"
             deep = [d for near in word.kids("obj", "nsubj:pass") for c in near.kids("nmod", "acl") for d in with_preposition(c, name)]
@@ -242,6 +242,8 @@ def prepositional(word: Word, name: str) -> list[Word]:
     verb = governor(word)
     if verb is not None:
         return [c for c in with_preposition(verb, name) if c is not word and name not in {"von", "zu"}]
+    if word.dep == "nmod" and word.head is not None and word.head.pos == "NOUN":  # "nach Beginn einer Offensive gegen die Rebellen"
+        return _behind(word, word.head, name)
     if word.dep == "nsubj" and word.head is not None and word.head.kids("cop"):  # "der Wunsch der Ukraine nach einer Mitgliedschaft ist alt"
         return _behind(word, word.head, name)
     return []

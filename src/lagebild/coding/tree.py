@@ -182,7 +182,8 @@ def is_relative(word: Word) -> bool:
 
 # Verbs of motion and change make their perfect with sein and have no passive.
 UNPASSIVE = ("treten", "marschieren", "treffen", "reisen", "kehren", "gehen", "kommen", "fliehen", "steigen", "scheiden", "brechen", "rücken",
-             "eingetroffen", "ziehen")
+             "eingetroffen", "ziehen", "explodieren", "detonieren", "einschlagen", "landen", "laufen", "rollen", "rasen", "dringen", "fallen", "stürzen",
+             "sinken", "springen", "flüchten", "sterben", "geraten", "gelangen", "tauchen", "stoßen", "scheitern", "verunglücken", "ertrinken", "eilen")
 
 
 INTRANSITIVE = ("sterben", "fallen", "fliegen", "fahren", "laufen", "scheitern", "weichen", "springen", "tauchen", "eskalieren", "kentern", "rutschen", "landen",

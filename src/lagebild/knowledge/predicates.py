@@ -33,6 +33,7 @@ class Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     actor_in: list[str] = []
     recipient_in: list[str] = []
     actor_known: bool = False
+    amid_force: bool = False
     default: dict[str, str] = {}
     negated: str | None = None
     complement: str | None = None
@@ -66,6 +67,7 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
     actor_in: frozenset[str]
     recipient_in: frozenset[str]
     actor_known: bool
+    amid_force: bool = False
     default: Mapping[str, str]
     negated: str | None
     absorbs: bool
@@ -150,7 +152,7 @@ def _one(data: Any, default_type: str, classes: Mapping[str, list[str]], file: s
         reflexive=lemma.startswith("sich "), type=kind, mode=tuple(raw.mode), context=tuple(raw.context),
         actor=_spec(raw.actor), recipient=_spec(raw.recipient), when=_slots(raw.when, classes, where),
         unless=_slots(raw.unless, classes, where), needs=needs, actor_in=frozenset(raw.actor_in),
-        recipient_in=frozenset(raw.recipient_in), actor_known=raw.actor_known, default=raw.default,
+        recipient_in=frozenset(raw.recipient_in), actor_known=raw.actor_known, amid_force=raw.amid_force, default=raw.default,
         negated=raw.negated, absorbs=_absorbs(raw, kind), beside=raw.beside, compound=raw.compound,
         example=raw.example, codes=raw.codes, rank=rank, file=file)
 

@@ -1,0 +1,53 @@
+"""What an article tells of: public force, a mishap, or neither; deaths in a train crash and a robbery are no political acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lagebild.coding.article_state import UNKNOWN, Scene
+from lagebild.coding.drafts import Draft
+from lagebild.coding.reasons import Reason
+from lagebild.coding.roles import known
+from lagebild.coding.tree import Sentence
+from lagebild.model import Actor
+
+# Sectors of those who may be robbed, beaten or killed as mere private persons.
+PRIVATE = frozenset({"", "CVL", "UNK", "UAF", "CRM", "BUS", "LAB", "AGR", "MED", "EDU"})
+GUESSED = frozenset({"role", "context", "default", "place", "town", "clause", "coreference"})
+
+
+class Tells:
+    """Hears from an article's words whether it is about public force or a mishap; silent for a language without these words."""
+
+    def __init__(self, force: Iterable[str], mishap: Iterable[str]) -> None:
+        self._force, self._mishap = (re.compile("|".join(map(str.lower, stems))) if stems else None for stems in (list(force), list(mishap)))
+
+    def hear(self, sentence: Sentence, scene: Scene) -> None:
+        """Add what the words of a sentence tell."""
+        if self._force is None or self._mishap is None:
+            scene.force += 1
+            return
+        for word in sentence.words:
+            if word.pos in {"NOUN", "PROPN", "ADJ"}:
+                scene.force += self._force.search(word.low) is not None
+                scene.mishap += self._mishap.search(word.low) is not None
+
+    @staticmethod
+    def objection(draft: Draft, scene: Scene) -> Reason | None:
+        """Why an act of force is none, None where nothing speaks against it."""
+        if draft.kind != "ASSAULT" or scene.force:
+            return None
+        if scene.mishap and not any(a.code != UNKNOWN and a.by not in GUESSED for a in draft.actor):
+            return Reason.MISHAP
+        if draft.reading.predicate.amid_force:
+            return Reason.NO_FORCE
+        sides = (*draft.actor, *draft.recipient)
+        if any(known(a) for a in sides) and all(_private(a) for a in sides):
+            return Reason.PRIVATE
+        return None
+
+
+def _private(actor: Actor) -> bool:
+    """Whether somebody is only a person, of no office, body, creed or people that the text names."""
+    return actor.name is None and actor.sector in PRIVATE and (actor.code == UNKNOWN or actor.by in GUESSED)

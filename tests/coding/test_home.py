@@ -63,3 +63,7 @@ def test_a_person_of_whom_nothing_is_said_is_of_the_state_the_article_is_about()
 def test_an_article_about_several_states_gives_no_stranger_one():
     text = "Chile und Peru verhandeln. In Chile, Peru und Bolivien wird gewählt. Weidenbach wies die Kritik zurück."
     assert not any("REJECT CHL" in r or "REJECT PER" in r for r in records(text))
+
+
+def test_a_name_right_behind_a_noun_that_bears_none_is_whom_the_verb_strikes():
+    assert records("Am Donnerstag hatten die Streitkräfte der Vereinigten Staaten bei einem Luftangriff Qasem Soleimani getötet.") == ["ASSAULT USA > IRN"]

@@ -31,6 +31,11 @@ DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
+# Nouns that are called by a person's name: "im Fall Skripal", "unter dem Kabinett Kurz", "am Flughafen Charles de Gaulle".
+NAMED_AFTER = ("fall", "affäre", "causa", "prozess", "familie", "ehepaar", "flughafen", "platz", "straße", "kabinett", "regierung", "ära", "team",
+               "lager", "stiftung", "universität", "institut", "institution", "haus", "hotel", "schule", "werk", "akte", "sache", "firma", "bericht")
+
+
 def known(actor: Actor) -> bool:
     """Whether anything is known of an actor."""
     return actor.code != UNKNOWN or bool(actor.sector)
@@ -138,7 +143,21 @@ class Roles:
                 found.extend(self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
             found.extend(self._bare(word))
+        if not found and slot == "obj" and word.pos == "VERB" and not word.kids("obj", "nsubj:pass"):
+            found.extend(self._hidden(word))
         return unique(found)
+
+    def _hidden(self, verb: Word) -> tuple[Actor, ...]:
+        """The person right behind a noun that bears no names is the verb's ("hat bei einem Luftangriff Qasem Soleimani getötet")."""
+        for noun in verb.kids("obl"):
+            if noun.pos != "NOUN" or self.resolver.names.role_at(noun) is not None or noun.lemma.lower().endswith(NAMED_AFTER):
+                continue
+            for name in noun.kids("nmod", "appos", "flat"):
+                if name.i == noun.i + 1 and name.pos == "PROPN" and preposition(name) is None and not name.subtree()[-1].low.endswith(("s", "’", "'")):
+                    found = tuple(a for a in self.resolver.np(name, deep=False) if a.name)
+                    if found:
+                        return found
+        return ()
 
     def _toward(self, noun: Word) -> list[Actor]:
         """Whom the thing done was for or against: "lehnt Gespräche mit den USA ab", "kündigt Sanktionen gegen Iran an"."""

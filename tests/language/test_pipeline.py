@@ -31,8 +31,15 @@ def test_a_separable_verb_keeps_its_particle(nlp):
 def test_batches_say_the_same_as_single_texts(nlp):
     texts = [TEXT, "Kurz.", "", "Die Polizei nahm 300 Menschen fest."]
     together = [[(t.head.i, t.dep_) for t in doc] for doc in nlp.pipe(texts)]
-    assert sum(a != b for one, two in zip(together, [[(t.head.i, t.dep_) for t in nlp(x)] for x in texts], strict=True)
-               for a, b in zip(one, two, strict=True)) <= 2  # int8 scales differ a little between batches  # fmt: skip
+    assert together == [[(t.head.i, t.dep_) for t in nlp(text)] for text in texts]
+
+
+@pytest.mark.parametrize("tier", ["fast", "accurate"])
+def test_a_sentence_is_read_the_same_wherever_it_stands(tier):
+    nlp = language_station.load("de", tier)
+    sentence = "Die Polizei nahm 300 Menschen fest."
+    after = nlp(f"{TEXT} {sentence}")
+    assert analysis(list(after.sents)[-1]) == analysis(next(iter(nlp(sentence).sents)))
 
 
 @pytest.mark.parametrize(
@@ -98,9 +105,8 @@ def test_mixed_parses_the_chosen_sentences_accurately_and_the_others_fast():
         sentences = list(doc.sents)
         assert [(s.start, s.end) for s in sentences] == [(s.start, s.end) for s in quick]
         for number, sentence in enumerate(sentences):
-            pairs = zip(analysis(sentence), analysis((good if number in chosen else quick)[number]), strict=True)
-            assert sum(one != other for one, other in pairs) <= 1  # int8 scales differ a little between batches
+            assert analysis(sentence) == analysis((good if number in chosen else quick)[number])
 
 
 def analysis(sentence):
-    return [(t.head.i, t.dep_, t.tag_, t.lemma_, str(t.morph), t.ent_iob_, t.ent_type_) for t in sentence]
+    return [(t.head.i - t.i, t.dep_, t.tag_, t.lemma_, str(t.morph), t.ent_iob_, t.ent_type_) for t in sentence]

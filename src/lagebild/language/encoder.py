@@ -1,4 +1,4 @@
-"""The accurate tier's engine: the encoder through ONNX Runtime, from words to labels in batches.
+"""The accurate tier's engine: the encoder through ONNX Runtime, from words to labels.
 
 It knows nothing of spaCy: words go in, numbers of labels come out.
 """
@@ -17,9 +17,6 @@ from lagebild.language.pieces import PieceTable
 from lagebild.language.trees import decode_tree
 
 FOLDER = Path(__file__).parent / "models" / "encoder"
-BATCH_PIECES = 512
-"""Pieces in one run of the network, padding included: larger batches fall out of the cache and are padded more."""
-
 LONGEST_PIECES = 480
 """Pieces in one sentence (the encoder knows 512 positions); longer ones are cut by the caller."""
 
@@ -40,7 +37,7 @@ class Parse(NamedTuple):
 
 
 class Engine:
-    """What both tiers' networks share: batches in, label numbers out."""
+    """What both tiers' networks share: sentences in, label numbers out."""
 
     labels: dict[str, list[str]]
     conventions: dict[str, int]
@@ -68,17 +65,13 @@ class Engine:
         return [word(form, space_before=space) for form, space in zip(forms, spaces, strict=True)]
 
     def parse(self, sentences: list[Words], convention: str) -> list[Parse]:
-        """Analyse sentences (lists of word pieces), each at most `LONGEST_PIECES` long."""
-        result: list[Parse | None] = [None] * len(sentences)
-        for rows in batches(self._sizes(sentences)):
-            batch = [sentences[row] for row in rows]
-            feed = self._feed(batch, self.conventions.get(convention, 0))
-            for row, parse in zip(rows, self._run(feed, [len(words) for words in batch]), strict=True):
-                result[row] = parse
-        return [parse for parse in result if parse is not None]
+        """Analyse sentences (lists of word pieces), each at most `LONGEST_PIECES` long.
 
-    def _sizes(self, sentences: list[Words]) -> list[int]:
-        raise NotImplementedError
+        Each by itself: int8 activations are scaled by what runs together, and a sentence must be read the same wherever
+        it stands.
+        """
+        number = self.conventions.get(convention, 0)
+        return [self._run(self._feed([words], number), [len(words)])[0] for words in sentences]
 
     def _feed(self, sentences: list[Words], convention: int) -> dict[str, Any]:
         raise NotImplementedError
@@ -141,12 +134,9 @@ class Encoder(Engine):
         self._embeddings = words.embeddings
         super().__init__(folder / "encoder.onnx", words.relation, threads)
 
-    def _sizes(self, sentences: list[Words]) -> list[int]:
-        return [sum(map(len, words)) + 2 for words in sentences]
-
     def _feed(self, sentences: list[Words], convention: int) -> dict[str, Any]:
         counts = [len(words) for words in sentences]
-        lengths = self._sizes(sentences)
+        lengths = [sum(map(len, words)) + 2 for words in sentences]
         rows, width, wide = len(sentences), max(lengths), max(counts) + 1
         ids = np.full((rows, width), self._pad, dtype=np.int64)
         mask = np.zeros((rows, width), dtype=np.int32)
@@ -191,17 +181,6 @@ def expand(scales: NDArray[np.float16], nibbles: NDArray[np.uint8]) -> NDArray[n
     values = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).astype(np.float32) - 8
     rows: NDArray[np.float32] = (values * scales[..., None].astype(np.float32)).reshape(len(scales), -1)
     return rows
-
-
-def batches(sizes: list[int], limit: int = BATCH_PIECES) -> list[list[int]]:
-    """Group rows of similar size so that no group exceeds `limit` with padding."""
-    groups: list[list[int]] = []
-    for row in sorted(range(len(sizes)), key=sizes.__getitem__):
-        if groups and sizes[row] * (len(groups[-1]) + 1) <= limit:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
 
 
 def bilou_steps(labels: list[str]) -> NDArray[np.float32]:

@@ -43,9 +43,6 @@ class Student(Engine):
         self._rows: dict[tuple[int, ...], int] = {}
         super().__init__(folder / "student.onnx", relation, threads)
 
-    def _sizes(self, sentences: list[Words]) -> list[int]:
-        return [len(words) + 1 for words in sentences]
-
     def _feed(self, sentences: list[Words], convention: int) -> dict[str, Any]:
         del convention
         self._remember(sentences)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import msgspec
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN, ArticleState
-from lagebild.coding.mentions import Names
+from lagebild.coding.coarguments import coarguments
+from lagebild.coding.mentions import PLACE_KINDS, Names
 from lagebild.coding.slots import antecedent, somebody
 from lagebild.coding.tree import Word, is_relative, preposition
 from lagebild.model import Actor
@@ -53,6 +54,29 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
+
+
+BLOCS = ("partner", "mitglied", "staat", "land", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "partnerland", "verbündeter", "verbündete")
+
+
+ALLIES = frozenset({"verbündeter", "verbündete", "bündnispartner", "nachbar", "erzrivale", "erzfeind"})
+
+
+def is_state(word: Word) -> bool:
+    """Whether a noun means one state without its name: "das Land", "dem Nato-Partner"."""
+    low = word.lemma.lower()
+    if low in ALLIES:
+        return not word.kids("nmod", "nmod:poss", "amod", "det:poss")
+    return low in STATE_WORDS or (low.rpartition("-")[0] in {"nato", "eu", "osze", "g7", "un"} and low.rpartition("-")[2] in BLOCS)
+
+
+def _the(word: Word) -> bool:
+    return any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children)
+
+
+def _same(one: Actor, other: Actor, *, state: bool) -> bool:
+    """Whether two mentions are of the same body or person, or of the same state where only states are asked for."""
+    return one.code == other.code and (state or one.name == other.name or ((one.name is None or other.name is None) and one.sector == other.sector))
 
 
 def _alike(sector: str, wanted: str) -> bool:
@@ -103,15 +127,18 @@ class Antecedents(ArticleState, ABC):
             return () if halves is None else (self.make(word, halves, "GOV", by="role"),)
         if low in ONE_OF_THEM and word.text[:1].isupper() and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
             return self._back(word, lambda r: r.plural and r.kind == "demonym")
-        if low in STATE_WORDS:
-            if word.has("Number=Plur"):
-                return ()
+        if is_state(word):
+            if word.has("Number=Plur"):  # "die Nachbarländer": the two named side by side
+                return self.last_pair(word) if low.startswith("nachbar") and not word.kids("amod", "nmod", "nmod:poss") and _the(word) else ()
             definite = any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children)
             owner = self.owner(word)
             if owner is not None and owner.code not in SUPRANATIONAL:
                 return (self.make(word, owner.code, "GOV", owner.name),)
+            if "-" in low and not definite:
+                return ()
             if definite:
-                return self._back(word, lambda r: r.kind == "country" or r.actor.sector == "GOV")
+                return (self._back(word, lambda r: r.kind == "country" or r.actor.sector == "GOV")
+                        or self._back(word, lambda r: r.kind in PLACE_KINDS and r.actor.code not in SUPRANATIONAL))
             return ()
         kinds = GROUP_WORDS.get(low)
         if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
@@ -137,6 +164,9 @@ class Antecedents(ArticleState, ABC):
 
     def _both(self, word: Word, *, persons: bool = False, sector: str = "") -> tuple[Actor, ...]:
         """The last two different countries (or persons) named: "beide Staaten", "die beiden Präsidenten"."""
+        pair = () if persons else self.last_pair(word)
+        if len(pair) == 2 and all(a.sector == "GOV" for a in pair):
+            return tuple(msgspec.structs.replace(a, by="coreference") for a in pair)
         wanted: list[Callable[[Reference], bool]] = (
             [lambda r: r.person and _alike(r.actor.sector, sector)] if persons else [lambda r: r.kind == "country", lambda r: r.actor.sector == "GOV"])
         for fits in wanted:
@@ -239,6 +269,7 @@ class Antecedents(ArticleState, ABC):
     def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2) -> tuple[Actor, ...]:
         """The nearest earlier reference that fits, subjects of the sentence before preferred."""
         here = word.sentence.index
+        beside, state = self._beside_it(word), word.pos == "NOUN" and is_state(word)
         best: Reference | None = None
         rank = (-99, 0, 0)
         for ref in reversed(self.references):
@@ -249,17 +280,32 @@ class Antecedents(ArticleState, ABC):
                 break
             if distance == 0 and ref.i >= word.i:
                 continue
-            if not fits(ref):
+            if not fits(ref) or any(_same(ref.actor, other, state=state) for other in beside):
                 continue
             this = (-distance, int(ref.subject), ref.i if distance else -ref.i)
             if this > rank:
                 best, rank = ref, this
         return () if best is None else (self._from(word, best),)
 
+    def _beside_it(self, word: Word) -> list[Actor]:
+        """Whom the other parts of the word's own clause name: none of them is who it points back to."""
+        places = {c.i for c in coarguments(word)}
+        return [r.actor for r in self.references if r.sentence == word.sentence.index and r.i in places] if places else []
+
     def _from(self, word: Word, ref: Reference, by: str = "coreference") -> Actor:
         start, end = word.start, word.end
         return msgspec.structs.replace(ref.actor, field=word.sentence.field, start=start, end=end, text=word.text,
                                        via=(ref.actor.text, *ref.actor.via), by=by)
+
+    def subject_before(self, word: Word) -> tuple[Actor, ...]:
+        """The state or body of state that the sentence before has as the subject of its main clause."""
+        said = self.sentences.get(word.sentence.index - 1)
+        root = said.root if said is not None else None
+        for subject in root.kids("nsubj") if root is not None else []:
+            found = tuple(a for a in self.phrase(subject, deep=False) if a.code != UNKNOWN and a.sector.split("/")[0] in {"GOV", "LEG", "JUD", "MIL", ""} and a.by != "place")
+            if found:
+                return found
+        return ()
 
     def last_pair(self, word: Word, reach: int = 2, *, related: bool = False) -> tuple[Actor, ...]:
         """The last two or more states or bodies named side by side ("Weißrussland und Russland") before `word`.

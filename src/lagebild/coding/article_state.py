@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from lagebild.coding.coarguments import coarguments
 from lagebild.coding.mending import mend
 from lagebild.coding.mentions import (
     PLACE_KINDS,
@@ -13,6 +14,7 @@ from lagebild.coding.mentions import (
     find_mentions,
     is_locative,
     may_be_locative,
+    prefix_entity,
 )
 from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Sentence, Word, preposition
@@ -82,8 +84,12 @@ class ArticleState:
                 code = country_adjective(word, self.names)
                 if code and code not in {*SUPRANATIONAL, UNKNOWN}:
                     self.countries[code] += weight
+            elif word.pos == "NOUN" and "-" in word.text and (role := self.names.role_at(word)) is not None and role.before:
+                party = prefix_entity(role.before, self.known)  # "eine Labour-Abgeordnete"
+                if party is not None and party.kind == "party" and party.code not in {*SUPRANATIONAL, UNKNOWN, ""}:
+                    self.countries[party.code] += weight
             elif word.pos == "PROPN" and word.i not in found and (is_locative(word) or word.ent == "LOC"):
-                place = self.places.find(word.text)
+                place = self.places.find(_whole(word))
                 if place is not None:
                     self.countries[place.country] += weight
 
@@ -139,7 +145,7 @@ class ArticleState:
                 if code is not None and code not in {*SUPRANATIONAL, UNKNOWN}:
                     found.append((_far(word, other), abs(other.i - word.i), code))
             elif other.pos == "PROPN" and mention is None:
-                place = self.places.find(other.text, self.context())
+                place = self.places.find(_whole(other), self.context())
                 if place is not None:
                     found.append((_far(word, other), abs(other.i - word.i), place.country))
         return min(found)[2] if found else None
@@ -171,6 +177,8 @@ class ArticleState:
             return place
         mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
         facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
+        if not crowd and self.countries:
+            facing |= {code for code in self._envoys(word) if len(self.countries) > 1}
         here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head)} - facing
         if len(here) == 1:
             only = next(iter(here))
@@ -178,6 +186,11 @@ class ArticleState:
             if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
                 return only
         return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
+
+    def _envoys(self, word: Word) -> set[str]:
+        """Whose envoys or colleagues the clause of `word` tells of: "Das Ministerium wies russische Diplomaten aus" is not Russia's."""
+        return {code for other in coarguments(word) if other.lemma.lower().endswith(ENVOYS) for a in other.kids("amod")
+                if (code := country_adjective(a, self.names))}
 
     @staticmethod
     def _faces(word: Word, mention: Mention) -> bool:
@@ -200,6 +213,16 @@ class ArticleState:
         if not self.countries:
             return UNKNOWN
         return self.countries.most_common(1)[0][0]
+
+
+# Those who are sent to another state or are the like of its own.
+ENVOYS = ("botschafter", "botschafterin", "diplomat", "diplomatin", "gesandter", "gesandte", "konsul", "konsulin", "geschäftsträger", "militärattaché", "botschaft",
+          "konsulat", "amtskollege", "amtskollegin", "ambassador", "diplomat", "envoy", "consul", "embassy", "consulate", "counterpart")
+
+
+def _whole(name: Word) -> str:
+    """A town's name with all its words ("Novi Sad")."""
+    return " ".join(w.text for w in [name, *name.kids("flat")])
 
 
 def _beside(name: Word) -> bool:

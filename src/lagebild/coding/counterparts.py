@@ -19,7 +19,7 @@ from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.seizures import other_state, overthrows, shuts, takes_abroad
 from lagebild.coding.slots import governor, lemma_of, only_thought_of, with_preposition
-from lagebild.coding.tree import Word, clause_words, passive, preposition
+from lagebild.coding.tree import Word, clause_words, definite, passive, preposition
 from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor
@@ -41,12 +41,15 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         return () if only_thought_of(word) else _people_of(word, before, resolver)
     if kind not in {*AT_HOME, *ABOUT} or not codes(actor):
         return ()
-    said = _who_said_it(kind, word, actor, before) or _answering(kind, word, actor, resolver)
+    said = _who_said_it(kind, word, actor, before, resolver) or _answering(kind, word, actor, resolver)
     if said:
         return said
     near = _in_clause(word, actor, resolver)
     if near:
         return near
+    there = _struck_there(word, actor, resolver) if kind == "ASSAULT" else ()
+    if there:
+        return there
     about = _about(word, actor, resolver) if kind in ABOUT else ()
     if about:
         return about
@@ -87,6 +90,17 @@ def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[
             named = {(a.start, a.end): a for a in (*found, *resolver.phrase(other)) if a.code != UNKNOWN and a.code not in mine and a.by != "place"}
             best = abs(other.i - word.i), tuple(msgspec.structs.replace(a, by="clause") for a in named.values())
     return best[1] if best else ()
+
+
+def _struck_there(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """Whose land it is in which targets, towns or posts are struck: "Kampfflugzeuge haben Ziele im Libanon angegriffen", however the phrase was hung."""
+    objects = [o.subtree()[-1].i for o in word.kids("obj", *(("nsubj:pass",) if passive(word) else ())) if o.pos == "NOUN" and not resolver.np(o)]
+    for phrase in word.kids("obl"):
+        if preposition(phrase) == "in" and phrase.subtree()[0].i - 1 in objects:
+            found = tuple(a for a in resolver.np(phrase) if a.code not in {UNKNOWN, *SUPRANATIONAL} and a.code not in codes(actor))
+            if found:
+                return tuple(msgspec.structs.replace(a, by="clause") for a in found)
+    return ()
 
 
 ABOUT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE"})
@@ -152,18 +166,28 @@ ANSWERING = frozenset({"erfüllen", "nachkommen", "befolgen", "ablehnen", "zurü
                        "folgen", "eingehen", "abweisen", "beugen", "nachgeben", "abschlagen", "ausschlagen", "entsprechen", "bekommen", "erhalten"})
 
 
-def _who_said_it(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
+def _who_said_it(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Whose act just told "das" stands for: "Das wies die IAEA zurück" answers whoever the sentence before told of."""
-    if kind not in {"REJECT", "ACCUSE", "SUPPORT"} or not any(
-            c.low in POINTING and c.pos in {"PRON", "ADV"} and c.tag != "PRELS" and not c.children for c in word.children):
+    points = any(c.low in POINTING and c.pos in {"PRON", "ADV"} and c.tag != "PRELS" and not c.children for c in word.children)
+    if kind not in {"REJECT", "ACCUSE", "SUPPORT"} or not (points or any(_told_act(c, resolver) for c in word.kids("obj", "nsubj:pass"))):
         return ()
     mine = codes(actor)
     for earlier in reversed(before):
         if word.sentence.index - earlier.word.sentence.index > 1:
-            return ()
+            break
         if earlier.word.sentence is not word.sentence and codes(earlier.actor) and codes(earlier.actor) != mine:
             return tuple(_by_context(a, word) for a in earlier.actor)
-    return ()
+    return tuple(_by_context(a, word) for a in resolver.subject_before(word) if a.code not in mine)
+
+
+# What a government has just done, said or planned, where nothing is said of whose it is.
+TOLD_ACTS = ("entscheidung", "schritt", "vorstoß", "plan", "vorgehen", "beschluss", "maßnahme", "ankündigung", "äußerung", "vorhaben", "urteil", "haltung", "kurs", "politik", "weigerung",
+             "verhalten", "aussage", "initiative", "reform", "gesetz", "kehrtwende", "manöver", "angriff", "lieferung", "offensive", "einmarsch", "vorschlag", "entschluss", "anerkennung", "einsatz")
+
+
+def _told_act(word: Word, resolver: Resolver) -> bool:
+    """Whether an object is somebody's act told just before ("kritisierte die Entscheidung"), whose it is left unsaid."""
+    return word.pos == "NOUN" and word.lemma.lower().endswith(TOLD_ACTS) and definite(word) and not word.kids("nmod", "nmod:poss", "amod", "acl") and not resolver.np(word)
 
 
 def _answering(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
@@ -267,6 +291,22 @@ def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Dra
         return tuple(_by_context(a, word) for a in facing)
     if kind in {"REQUEST", "COERCE", "SANCTION", "REJECT"}:
         return _at_home(kind, word, recipient, resolver)
+    return _whose_raid(word, recipient, before) if kind == "ASSAULT" else ()
+
+
+# Raids that only an army flies or fires: after "Die Armee rückt in Gaza vor" they are that army's.
+RAIDS = ("luftangriff", "luftschlag", "beschuss", "bombardement", "bombardierung", "artilleriefeuer", "raketenangriff", "artilleriebeschuss", "airstrike", "shelling")
+
+
+def _whose_raid(word: Word, recipient: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Whose air strike or shelling a passive tells of: the army's that the sentence before shows at war with the same people."""
+    if not any(c.pos == "NOUN" and c.lemma.lower().endswith(RAIDS) for c in word.kids("obl")):
+        return ()
+    for earlier in reversed(before):
+        if word.sentence.index - earlier.word.sentence.index > 1:
+            return ()
+        if earlier.kind in {"ASSAULT", "MOBILIZE"} and codes(earlier.recipient) == codes(recipient) and any(a.sector in {"MIL", "GOV"} for a in earlier.actor):
+            return tuple(_by_context(a, word) for a in earlier.actor)
     return ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from lagebild.coding.antecedents import PERSON_PRONOUNS, STATE_WORDS, Reference
+from lagebild.coding.antecedents import PERSON_PRONOUNS, STATE_WORDS, Reference, is_state
 from lagebild.coding.article_state import FAMILIAR, SHORT, SUPRANATIONAL, UNKNOWN
 from lagebild.coding.mentions import (
     PLACE_KINDS,
@@ -17,7 +17,7 @@ from lagebild.coding.mentions import (
     is_former,
     is_locative,
 )
-from lagebild.coding.role_nouns import RoleNouns
+from lagebild.coding.role_nouns import ONE_A_STATE, RoleNouns
 from lagebild.coding.tree import NOMINAL, Sentence, Word, preposition
 from lagebild.knowledge.actors import Entity
 from lagebild.knowledge.forms import normalise
@@ -27,12 +27,14 @@ SHARE = 3  # two in so many of the states named must be one
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 # Creeds that parties of many countries are called by, with those the lexicon gives to one.
 COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
-                            "sozialisten", "kommunisten", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
+                            "sozialisten", "kommunisten", "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
 # What an attack hits, named by those in it.
 SITES = ("camps", "camp", "lager", "stellungen", "stellung", "posten", "stützpunkt", "versteck", "hochburg", "konvoi", "hauptquartier", "quartier", "siedlung", "unterkunft",
          "heim", "boot", "boote", "gebiet", "gefängnis", "büro", "viertel", "dorf", "ziel")
 SITED = frozenset({"REB", "UAF", "PRM", "REF", "MIL", "COP", "OPP", "CRM", "JRN"})
+# Bodies of state that Austria and Switzerland name as Germany does.
+FEDERAL = dict.fromkeys(("bundesrat", "bundesrates", "bundesrats", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer"), ("CHE", "AUT"))
 GERMAN = frozenset({"DEU", "AUT", "CHE"})
 PEERS = frozenset({"kollege", "kollegin"})
 DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from", "in", "unter", "bei", "zwischen")
@@ -69,6 +71,8 @@ class Resolver(RoleNouns):
             mention = self.mentions[sentence.index].get(word.i)
             if mention is not None and mention.head is not word:
                 continue
+            if mention is None and word.kids("cop"):  # "er sei ein Kriegsverbrecher" brings nobody new
+                continue
             low = word.lemma.lower()
             if low in PEERS:
                 for name in word.kids("appos", "flat", "nmod"):
@@ -95,8 +99,14 @@ class Resolver(RoleNouns):
         elif kind == "country" and gender != "Fem":
             gender = "Neut" if not word.has("Number=Plur") else gender
         self.references.append(Reference(
-            sentence.index, word.i, actor, person, gender, word.has("Number=Plur") or len(word.group()) > 1,
+            sentence.index, word.i, actor, person, gender, (word.has("Number=Plur") and not self._one_holder(word)) or len(word.group()) > 1,
             word.dep in {"nsubj", "nsubj:pass"}, kind, spoken.noun.lemma.lower() if spoken is not None else ""))
+
+    def _one_holder(self, word: Word) -> bool:
+        """Whether an office of which a state has one stands after that state's genitive ("an Russlands Präsidenten"): one man, however its form reads."""
+        role = self.names.role_at(word) if word.pos == "NOUN" else None
+        return role is not None and role.noun.office in ONE_A_STATE and any(
+            c.i < word.i and c.pos == "PROPN" and c.dep in {"nmod", "nmod:poss", "dep"} and len(c.group()) == 1 and not preposition(c) for c in word.children)
 
     def _is_demonym(self, word: Word) -> bool:
         return word.text[:1].isupper() and (word.low in self.known.demonyms or word.lemma.lower() in self.known.demonyms)
@@ -137,6 +147,10 @@ class Resolver(RoleNouns):
 
     def _np(self, word: Word, *, deep: bool) -> tuple[Actor, ...]:
         mention = self.mentions[word.sentence.index].get(word.i)
+        if mention is not None and "-" in word.text and is_state(word):  # "dem Nato-Partner" is a state, not the alliance
+            found = self._description(word)
+            if found:
+                return found
         if mention is not None:
             found = self.named(word, mention)
             if found:
@@ -146,7 +160,7 @@ class Resolver(RoleNouns):
         if word.pos == "ADJ" and word.low.rstrip("n") == "beide":
             return self._both(word)
         if word.pos in NOMINAL or word.pos in {"ADJ", "VERB"}:
-            if word.lemma.lower() in STATE_WORDS and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
+            if is_state(word) and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
                 found = self._description(word)
                 if found:
                     return found
@@ -215,6 +229,11 @@ class Resolver(RoleNouns):
             home = self._party_home(head, code)
             if home != code:  # "die italienischen Sozialdemokraten"
                 return (self.make(word, home, "PTY"),)
+        shared = FEDERAL.get(normalise(mention.text), ())
+        if shared and code == "DEU":
+            code = next((c for c in shared if self.countries[c] > self.countries[code]), code)
+            if code != "DEU":
+                return (self.make(word, code, "GOV" if code == "CHE" and head.low.startswith("bundesr") else sector),)
         if is_former(head) or any(is_former(c) for c in head.children if c.dep in {"appos", "nmod", "flat"}):
             sector = "ELI" if entity.kind == "person" else sector
         if entity.kind == "person":

@@ -7,7 +7,7 @@ er ...": he is not the colleague.
 from __future__ import annotations
 
 from lagebild.coding.slots import conjunct_head
-from lagebild.coding.tree import Word, preposition
+from lagebild.coding.tree import Word, passive, preposition
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 PARTS = frozenset({*SUBJECTS, "obj", "iobj", "obl", "obl:arg", "obl:agent"})
@@ -26,6 +26,8 @@ def coarguments(word: Word) -> list[Word]:
     if top.dep in SUBJECTS:
         return out + [w for c in verb.kids("obl") if c is not top for w in c.subtree()[1:] if preposition(w) in FACED and w.dep == "nmod"]
     above = verb
+    if passive(verb) and verb.kids("obj"):  # "... sprach, und am Abend wurde ihm das Kreuz verliehen": its subject is the cross
+        return out
     while above.dep in {"conj", "xcomp"} and above.head is not None and not above.kids(*SUBJECTS):
         above = above.head
     return out if above is verb else out + [one for s in above.kids(*SUBJECTS) for one in s.group()]

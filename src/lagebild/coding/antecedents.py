@@ -144,7 +144,7 @@ class Antecedents(ArticleState, ABC):
         if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
             return self._back(word, lambda r: r.kind in kinds)
         if low.endswith(("-jährige", "-jähriger", "jährige", "jähriger")):
-            return self._back(word, lambda r: r.person)
+            return self._back(word, lambda r: r.person and (bool(r.actor.name) or r.actor.sector.split("/")[0] not in {"JUD", "COP", "MED"}))
         return ()
 
     def _both_noun(self, word: Word) -> tuple[Actor, ...]:
@@ -193,6 +193,8 @@ class Antecedents(ArticleState, ABC):
         if self._is_possessive(word):
             stem = word.lemma.lower() if word.lemma.lower() in POSSESSIVES else "sein" if low.startswith("sein") else "ihr"
             gender = POSSESSIVES.get(stem, "Masc")
+            if stem == "sein" and self._of_stranger(word):
+                return ()
             if gender == "Fem" and stem == "ihr":
                 return self._back(word, lambda r: r.gender == "Fem" or r.plural or r.kind in {"organisation", "group", "party"})
             if stem in {"his", "her"}:
@@ -237,6 +239,15 @@ class Antecedents(ArticleState, ABC):
             if any(v.has("Number=Sing") for v in finite):
                 return False
         return word.has("Number=Plur") or cls._verb_plural(word)
+
+    def _of_stranger(self, word: Word) -> bool:
+        """Whether "sein" belongs to its clause's subject, a person that nobody is known by ("Der 51-Jährige erklärte seinen Rücktritt")."""
+        verb = next((w for w in word.up() if w.pos in {"VERB", "AUX"}), None)
+        for subject in verb.kids("nsubj") if verb is not None else ():
+            person = (subject.pos == "PROPN" and subject.ent == "PER") or subject.low.endswith(("jährige", "jähriger"))
+            if person and subject.i < word.i and not subject.has("Number=Plur") and not self.np(subject):
+                return True
+        return False
 
     def _speaker(self, word: Word) -> tuple[Actor, ...]:
         """Who says "wir": the speaker of the direct speech it stands in."""

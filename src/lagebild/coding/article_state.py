@@ -99,6 +99,9 @@ class ArticleState:
             if mention.entities[0].kind == "company" and _product(mention):
                 del found[i]
                 continue
+            if mention.text.isupper() and len(mention.text) <= SHORT and i and sentence.words[i - 1].low in {"uhr", "ortszeit"}:
+                del found[i]  # "14:15 Uhr PST" is a time zone and no service
+                continue
             if len(mention.words) > 1 or mention.entities[0].kind not in {"person", *PLACE_KINDS}:
                 continue
             word, surname = mention.head, normalise(mention.text)

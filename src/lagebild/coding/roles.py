@@ -234,7 +234,7 @@ class Roles:
     def accused(self, word: Word) -> tuple[Actor, ...]:
         """Whoever is accused of an act has done it: "beschuldigte Israel der Spionage", "warf Minsk Folter vor"."""
         verb = slots.governor(word)
-        if verb is None or slots.lemma_of(verb) not in self.matcher.cues.accusing or word.dep.startswith("nsubj"):
+        if verb is None or slots.lemma_of(verb) not in self.matcher.cues.accusing or (word.dep.startswith("nsubj") and not passive(verb)):
             return ()
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])

@@ -42,6 +42,8 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.PURPOSE
     if draft.reading.retold and not draft.inherited:
         return Reason.NOT_THERE
+    if draft.reading.retold and draft.kind == "AGREE" and _described(draft.word):
+        return Reason.NOT_THERE
     if draft.kind in NOT_BY_DUTY and owed(draft.word):
         return Reason.OWED
     if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word):
@@ -96,6 +98,11 @@ def _private(draft: Draft) -> bool:
         sides = (*draft.actor, *draft.recipient)
         return bool(sides) and all(a.sector in PRIVATE for a in sides)
     return bool(draft.recipient) and all(a.sector in PRIVATE and a.by != "context" for a in (*draft.actor, *draft.recipient)) and bool(draft.actor)
+
+
+def _described(noun: Word) -> bool:
+    """Whether a sentence with sein only says what something is like ("Das Abkommen ist das erste seiner Art")."""
+    return bool(noun.kids("cop")) or (noun.dep == "nsubj" and noun.head is not None and bool(noun.head.kids("cop")))
 
 
 def promises(word: Word) -> bool:

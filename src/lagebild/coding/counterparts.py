@@ -44,13 +44,13 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     said = _who_said_it(kind, word, actor, before, resolver) or _answering(kind, word, actor, resolver)
     if said:
         return said
-    near = _in_clause(word, actor, resolver)
+    near = _unquoted(kind, word, _in_clause(word, actor, resolver))
     if near:
         return near
     there = _struck_there(word, actor, resolver) if kind == "ASSAULT" else ()
     if there:
         return there
-    about = _about(word, actor, resolver) if kind in ABOUT else ()
+    about = _unquoted(kind, word, _about(word, actor, resolver)) if kind in ABOUT else ()
     if about:
         return about
     other = _of_pair(kind, word, actor, resolver)
@@ -67,6 +67,9 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         domestic = _at_home(kind, word, actor, resolver, "GOV" if entry is not None and overthrows(entry) else "")
         if domestic:
             return domestic
+    author = _author(word, actor, before) if kind in {"ACCUSE", "SUPPORT"} else ()
+    if author:
+        return tuple(_by_context(a, word) for a in author)
     facing = _facing(kind, word, actor, before) if kind in AT_HOME else ()
     if facing:
         return tuple(_by_context(a, word) for a in facing)
@@ -145,6 +148,40 @@ def _party(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
             word.pos == "NOUN" and word.low not in resolver.known.demonyms and any(preposition(c) in {"aus", "in", "from"} for c in word.children)):
         return ()  # "Soldaten aus Mali abziehen": the place is asked for, whose soldiers they are is not
     return tuple(a for a in resolver.np(word, deep=False) if a.code != UNKNOWN and a.by not in {"place", "town", "default"} and a.sector != "JRN")
+
+
+def _unquoted(kind: str, word: Word, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who is named in the words a colon opens is not thereby accused: "kritisierte den Plan: „Familien leiden.“"."""
+    colon = opened(word) if kind == "ACCUSE" else None
+    return tuple(a for a in found if colon is None or a.start < colon)
+
+
+def opened(word: Word) -> int | None:
+    """Where a colon behind the trigger opens a quotation, None where none does."""
+    return next((w.start for w in word.sentence.words[word.i:] if w.text == ":"), None)
+
+
+# What is done, decided or said, and is judged without saying again whose it was.
+DEEDS = ("entscheidung", "beschluss", "plan", "vorhaben", "gesetz", "entwurf", "vorgehen", "maßnahme", "äußerung", "urteil", "schritt", "ankündigung", "vorstoß",
+         "aktion", "verbot", "einigung", "abkommen", "kompromiss", "reform", "haltung", "verhalten", "rede", "erklärung", "brief", "schreiben", "tat", "einsatz",
+         "festnahme", "verhaftung", "freilassung", "sanktion", "angriff", "anschlag", "test", "start", "manöver", "rückzug", "abzug", "aussage", "worte", "kurs", "regelung")
+DEFINITES = ("der", "die", "das", "den", "dem", "des", "dies")
+
+
+def _author(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Whose the deed was that is judged and only called "die Entscheidung": the doer of the last act told."""
+    mine = codes(actor)
+    objects = [c for c in word.kids("obj", "nsubj:pass", "obl", "nmod") if preposition(c) in {None, "an", "über", "auf", "gegen"}]
+    if passive(word):
+        objects = word.kids("nsubj:pass", "nsubj")
+    deed = any(o.pos == "NOUN" and o.lemma.lower().endswith(DEEDS) and not o.kids("nmod", "nmod:poss", "det:poss") and any(
+        d.low.startswith(DEFINITES) for d in o.kids("det")) for o in objects)
+    for earlier in reversed(before) if deed else ():
+        if word.sentence.index - earlier.word.sentence.index > REACH:
+            break
+        if earlier.word.sentence is not word.sentence and codes(earlier.actor) and all(a.by not in {"default", "context"} for a in earlier.actor):
+            return earlier.actor if codes(earlier.actor) != mine or {a.name for a in earlier.actor}.isdisjoint({a.name for a in actor}) else ()
+    return ()
 
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -359,9 +396,10 @@ def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], 
     `stateless`: where roles stand that only the article as a whole gave a state, which says less than who acts on them.
     """
     home = codes(actor)
+    justice = kind == "ACCUSE" and all(a.sector in {"JUD", "COP"} for a in actor)
     said = [a for a in recipient if (a.code != UNKNOWN or a.sector == "REF") and not (a.by == "role" and (a.field, a.start) in stateless)]
     sure = any(a.by != "default" for a in actor)
-    if kind not in {"COERCE", "SANCTION", "RETREAT"} or len(home) != 1 or home & SUPRANATIONAL or not recipient or said or not (
+    if (kind not in {"COERCE", "SANCTION", "RETREAT"} and not justice) or len(home) != 1 or home & SUPRANATIONAL or not recipient or said or not (
             sure or all(a.code == UNKNOWN for a in recipient)):
         return tuple(recipient)
     return tuple(msgspec.structs.replace(a, code=next(iter(home)), by="context") for a in recipient)

@@ -22,7 +22,7 @@ from lagebild.coding.readings import Reading, select
 from lagebild.coding.reasons import Reason
 from lagebild.coding.records import Writer, linked
 from lagebild.coding.resolve import Resolver
-from lagebild.coding.retelling import inherit, side_by_side, whose_justice
+from lagebild.coding.retelling import inherit, same_people, side_by_side, whose_justice
 from lagebild.coding.roles import Roles
 from lagebild.coding.scene import Tells
 from lagebild.coding.seizures import takes_abroad
@@ -138,6 +138,7 @@ class Coder:
     def _draft(sentence: Sentence, reading: Reading, roles: Roles, earlier: Sequence[Draft]) -> Draft:
         draft = Draft(sentence, reading)
         draft.actor, draft.recipient = roles.fill(reading)
+        same_people(draft, earlier)
         whose_justice(draft, earlier)
         inherit(draft, earlier, roles.said_with(reading.word))
         mutual = any("mit" in together or "zwischen" in together or "with" in together for together in reading.predicate.actor)

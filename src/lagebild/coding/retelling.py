@@ -14,6 +14,7 @@ from lagebild.knowledge.ontology import ontology
 
 JUSTICE = frozenset({"JUD", "COP"})
 MATERIAL_CONFLICT = 4
+JUSTICE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
 
 
 def inherit(draft: Draft, before: Sequence[Draft], said: AbstractSet[str] = frozenset(), reach: int = 4) -> None:
@@ -63,6 +64,27 @@ def whose_justice(draft: Draft, before: Sequence[Draft]) -> None:
         same = codes(earlier.recipient) & codes(draft.recipient) or all(r.by == "context" for r in earlier.recipient)
         if one.sector in JUSTICE and same:
             draft.actor = (msgspec.structs.replace(draft.actor[0], code=one.code),)
+            return
+
+
+# People only called what anybody is, or what the law makes of them: "die Männer", "der Verdächtige".
+ANYBODY = ("mann", "frau", "person", "verdächtige", "verdächtiger", "beschuldigte", "beschuldigter", "angeklagte", "angeklagter", "festgenommene", "festgenommener",
+           "verhaftete", "verhafteter", "verurteilte", "verurteilter", "täter", "täterin", "jugendliche", "jugendlicher", "häftling", "gefangene", "gefangener", "inhaftierte", "inhaftierter")
+
+
+def same_people(draft: Draft, before: Sequence[Draft], reach: int = 3) -> None:
+    """"Die Männer", "der Angeklagte" are those whom an earlier act of justice struck, of the state they were said to be of."""
+    one = draft.recipient[0] if len(draft.recipient) == 1 else None
+    if one is None or one.by != "role" or draft.kind not in JUSTICE_ACTS:
+        return
+    word = next((w for w in draft.sentence.words if w.start == one.start), None)
+    if word is None or not definite(word) or word.kids("nmod", "amod", "appos") or not word.lemma.lower().endswith(ANYBODY):
+        return
+    for earlier in reversed(before):
+        if draft.sentence.index - earlier.sentence.index > reach:
+            break
+        if earlier.sentence is not draft.sentence and (earlier.kind in JUSTICE_ACTS or "arrest" in earlier.reading.predicate.mode) and codes(earlier.recipient):
+            draft.recipient = (msgspec.structs.replace(one, code=min(codes(earlier.recipient)), via=(earlier.recipient[0].text, *one.via), by="coreference"),)
             return
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from lagebild.coding import slots
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.counterparts import opened
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.readings import Reading
@@ -49,11 +50,13 @@ class Roles:
         self.used: set[int] = set()
         self.taken: set[tuple[int, int]] = set()
         self.mine: set[str] = set()
+        self.kind = ""
 
     def fill(self, reading: Reading) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Return actor and recipient of a reading; () where the text names none."""
         entry = reading.predicate
         self.used = set(map(id, reading.used))
+        self.kind = entry.type
         actor = self.spec(reading.word, entry.actor)
         if entry.type == "ASSAULT" and not any(known(a) for a in actor):
             actor = self._of_attack(reading.word) or actor
@@ -269,7 +272,11 @@ class Roles:
 
     def _clause(self, word: Word) -> tuple[Actor, ...]:
         cues = self.matcher.cues
-        for clause in slots.complement(word):
+        verb = slots.governor(word) if word.pos == "NOUN" and word.dep in {"nsubj", "nsubj:pass"} else None  # "der Vorwurf lautet, dass ..."
+        colon = opened(word) if self.kind == "ACCUSE" else None
+        for clause in slots.complement(word) or (slots.complement(verb) if verb is not None else ()):
+            if colon is not None and clause.start > colon:
+                continue
             for fillers in (slots.subject(clause, cues), slots.dative(clause), slots.objects(clause, cues),
                             *(slots.prepositional(clause, name) for name in CLAUSE_PREPOSITIONS)):
                 found = [a for f in fillers for a in self.resolver.phrase(f) if (a.start, a.end) not in self.taken and a.sector != "JRN"]
@@ -289,7 +296,8 @@ class Roles:
         if word.pos != "VERB" or word.dep == "amod" or passive(word) or entry.default["actor"] == "CVL" or ("subj",) not in entry.actor:
             return False
         found = self.matcher.fillers(word, "subj")
-        return any((f.pos == "NOUN" and id(f) not in self.used) or f.tag == "PRELS" for f in found)
+        found = found or slots.subject(word, self.matcher.cues)  # "man"
+        return any((f.pos in {"NOUN", "PROPN"} and id(f) not in self.used) or f.tag in {"PRELS", "PIS"} for f in found)
 
     def said_with(self, word: Word) -> frozenset[str]:
         """The codes of those an event noun's own phrases name ("mit dem Iran"), places of the act left out."""

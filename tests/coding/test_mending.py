@@ -129,3 +129,14 @@ def test_the_town_a_report_is_sent_from_gives_its_place_to_the_subject():
     parsed = mended("Warschau//PROPN/nsubj/6 –//PUNCT/punct/1 Präsident//NOUN/dep/1 Duda//PROPN/appos/3 hat/haben/AUX/aux/6 gewarnt/warnen/VERB/ROOT/0")
     assert relation(parsed, "Präsident") == ("nsubj", "gewarnt")
     assert relation(parsed, "Warschau") == ("dep", "gewarnt")
+
+
+def test_an_act_in_front_of_its_verb_is_what_the_noun_behind_does():
+    parsed = mended("Scharfe//ADJ/amod/2 Kritik/Kritik/NOUN/nsubj/3 übte/üben/VERB/ROOT/0/VerbForm=Fin die//DET/det/5 Opposition//NOUN/obj/3 an//ADP/case/7 Bern//PROPN/obl/3")
+    assert relation(parsed, "Kritik") == ("obj", "übte")
+    assert relation(parsed, "Opposition") == ("nsubj", "übte")
+
+
+def test_an_act_that_meets_with_another_keeps_its_subject():
+    parsed = mended("Kritik/Kritik/NOUN/nsubj/2 erreichte/erreichen/VERB/ROOT/0/VerbForm=Fin die//DET/det/4 Opposition//NOUN/obj/2")
+    assert relation(parsed, "Kritik") == ("nsubj", "erreichte")

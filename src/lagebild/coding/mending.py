@@ -22,7 +22,7 @@ from lagebild.coding.side_by_side import (
 )
 from lagebild.coding.tree import Sentence, Word, attach, passive, preposition
 from lagebild.coding.verb_forms import past_participle, split
-from lagebild.coding.verb_mends import no_particle, passive_not_future, said_not_sayer
+from lagebild.coding.verb_mends import act_not_actor, no_particle, passive_not_future, said_not_sayer
 
 MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
 OPENING = frozenset({"um", "ohne", "anstatt"})  # of an infinitive with zu
@@ -62,6 +62,7 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
         if word.pos == "VERB":
             settle_cases(word)
             said_not_sayer(word)
+            act_not_actor(word)
     for word in sentence.words:
         if word.dep == "obl:agent" and word.tag not in {"NNP", "NN", "NNS"} and not word.kids("case") and any(c.low in DATIVE for c in word.children):
             word.dep = "iobj"  # "dem Analysten wird vorgeworfen"

@@ -10,6 +10,10 @@ SPEAKING = frozenset({
     "ablehnen", "abstreiten", "ankündigen", "anordnen", "anprangern", "bekräftigen", "beklagen", "bemängeln", "berichten", "beschließen", "bestreiten",
     "betonen", "dementieren", "einräumen", "empfehlen", "entscheiden", "erklären", "fordern", "kritisieren", "loben", "melden", "mitteilen", "rügen", "sagen",
     "unterstützen", "urteilen", "verlangen", "verneinen", "verteidigen", "verurteilen", "vorschlagen", "vorwerfen", "zurückweisen", "zusichern", "zusagen"})
+# Acts that are done to somebody, and the verbs of doing them: before such a verb the act is its object, wherever it stands.
+DONE = frozenset({"absage", "abfuhr", "anklage", "anzeige", "bedenken", "beschwerde", "einspruch", "haar", "klage", "kritik", "protest", "rüffel", "rüge", "schuld", "strafanzeige",
+                  "tadel", "veto", "vorwurf", "widerspruch", "widerstand", "zweifel"})
+DOING = frozenset({"anmelden", "aussprechen", "einhandeln", "einlegen", "einreichen", "erheben", "ernten", "erstatten", "erteilen", "geben", "lassen", "leisten", "richten", "äußern", "üben"})
 NO_PARTICLE = frozenset({"gegen", "für", "wegen", "ohne", "seit", "bei"})  # stand before a noun, never apart from a finite verb
 SAME = ("empfangen", "behalten", "entlassen", "verlassen", "vertreten", "vergeben", "verraten", "zerschlagen", "überfallen", "verfahren")
 
@@ -21,6 +25,16 @@ def said_not_sayer(verb: Word) -> None:
         return
     others = [c for c in verb.kids("obj", "obl:arg") if c.pos in {"NOUN", "PROPN"} and c.i > verb.i and preposition(c) is None]
     if len(others) == 1 and others[0].has("Number=Plur") == verb.has("Number=Plur"):
+        own[0].dep, others[0].dep = "obj", "nsubj"
+
+
+def act_not_actor(verb: Word) -> None:
+    """"Scharfe Kritik übte die Opposition": an act that is done to somebody never does it itself, the noun behind the verb does."""
+    own = verb.kids("nsubj")
+    if len(own) != 1 or own[0].i > verb.i or own[0].lemma.lower() not in DONE or lemma_of(verb) not in DOING or any(c.dep == "aux:pass" for c in verb.children):
+        return
+    others = [c for c in verb.kids("obj") if c.pos in {"NOUN", "PROPN"} and c.i > verb.i and preposition(c) is None and not any(d.low in {"den", "einen"} for d in c.children)]
+    if len(others) == 1:
         own[0].dep, others[0].dep = "obj", "nsubj"
 
 

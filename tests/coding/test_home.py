@@ -67,3 +67,7 @@ def test_an_article_about_several_states_gives_no_stranger_one():
 
 def test_a_name_right_behind_a_noun_that_bears_none_is_whom_the_verb_strikes():
     assert records("Am Donnerstag hatten die Streitkräfte der Vereinigten Staaten bei einem Luftangriff Qasem Soleimani getötet.") == ["ASSAULT USA > IRN"]
+
+
+def test_a_great_town_is_no_stranger():
+    assert records("Russland beschießt Charkiw.") == ["ASSAULT RUS > UKR"]

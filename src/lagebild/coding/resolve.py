@@ -24,6 +24,7 @@ from lagebild.knowledge.forms import normalise
 from lagebild.model import Actor
 
 SHARE = 3  # two in so many of the states named must be one
+METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 # Creeds that parties of many countries are called by, with those the lexicon gives to one.
 COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
@@ -207,7 +208,7 @@ class Resolver(RoleNouns):
         if word.pos != "PROPN" or word.dep in {"flat", "compound"} or word.kids("flat"):
             return ()
         place = self.places.find(word.text, self.context())
-        if place is None or (word.ent not in {"LOC", ""} and (place.population < LARGE or preposition(word) is None)):
+        if place is None or (word.ent not in {"LOC", ""} and place.population < (METROPOLIS if preposition(word) is None else LARGE)):
             return ()
         return (self.make(word, place.country, "CVL", place.name, by="town"),)
 

@@ -33,3 +33,9 @@ def test_an_unknown_name_is_no_court():
     (event,) = coded.events
     assert event.event == "ACCUSE"
     assert all(a.sector != "JUD" for a in event.actor)
+
+
+def test_the_deed_that_is_praised_at_home_is_that_of_who_did_it():
+    text = "Die Polizei nahm am Abend in der Innenstadt drei Verdächtige fest. Der Minister lobte den Einsatz."
+    praise = pipeline.code(Article(id="a", text=text, date="2024-05-01", language="de"), tier="accurate")[-1]
+    assert (praise.event, [a.sector for a in praise.recipient]) == ("SUPPORT", ["COP"])

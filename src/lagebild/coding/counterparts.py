@@ -180,7 +180,7 @@ def _author(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tupl
         if word.sentence.index - earlier.word.sentence.index > REACH:
             break
         if earlier.word.sentence is not word.sentence and codes(earlier.actor) and all(a.by not in {"default", "context"} for a in earlier.actor):
-            return earlier.actor if codes(earlier.actor) != mine or {a.name for a in earlier.actor}.isdisjoint({a.name for a in actor}) else ()
+            return earlier.actor if codes(earlier.actor) != mine or {a.key for a in earlier.actor}.isdisjoint({a.key for a in actor}) else ()
     return ()
 
 

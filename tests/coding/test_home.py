@@ -71,3 +71,14 @@ def test_a_name_right_behind_a_noun_that_bears_none_is_whom_the_verb_strikes():
 
 def test_a_great_town_is_no_stranger():
     assert records("Russland beschießt Charkiw.") == ["ASSAULT RUS > UKR"]
+
+
+def test_what_is_only_at_home_is_marked_as_inferred_and_names_no_holder():
+    (coded,) = pipeline.code_articles([Article(id="a", text="Der Präsident kritisierte am Abend die Opposition.", date="2020-03-01", language="de")])
+    (actor,) = coded.events[0].actor
+    assert (actor.code, actor.by, actor.name) == ("DEU", "context", None)
+
+
+def test_a_minister_called_by_a_name_we_do_not_know_is_not_at_home():
+    text = "Der Minister Pierre Corbelin hat am Montag die Opposition scharf kritisiert."
+    assert all("DEU" not in r.split(" >")[0] for r in records(text))

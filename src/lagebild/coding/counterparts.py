@@ -161,10 +161,11 @@ def opened(word: Word) -> int | None:
     return next((w.start for w in word.sentence.words[word.i:] if w.text == ":"), None)
 
 
-# What is done, decided or said, and is judged without saying again whose it was.
-DEEDS = ("entscheidung", "beschluss", "plan", "vorhaben", "gesetz", "entwurf", "vorgehen", "maßnahme", "äußerung", "urteil", "schritt", "ankündigung", "vorstoß",
-         "aktion", "verbot", "einigung", "abkommen", "kompromiss", "reform", "haltung", "verhalten", "rede", "erklärung", "brief", "schreiben", "tat", "einsatz",
-         "festnahme", "verhaftung", "freilassung", "sanktion", "angriff", "anschlag", "test", "start", "manöver", "rückzug", "abzug", "aussage", "worte", "kurs", "regelung")
+# What is done, decided or said, and is judged or answered without saying again whose it was.
+DEEDS = ("entscheidung", "entschluss", "beschluss", "plan", "vorhaben", "gesetz", "entwurf", "vorgehen", "maßnahme", "äußerung", "urteil", "schritt", "ankündigung",
+         "vorstoß", "vorschlag", "initiative", "aktion", "verbot", "einigung", "abkommen", "kompromiss", "reform", "haltung", "verhalten", "rede", "erklärung",
+         "brief", "schreiben", "tat", "einsatz", "festnahme", "verhaftung", "freilassung", "sanktion", "angriff", "anschlag", "test", "start", "manöver", "offensive",
+         "einmarsch", "rückzug", "abzug", "aussage", "worte", "kurs", "politik", "weigerung", "kehrtwende", "lieferung", "anerkennung", "regelung")
 DEFINITES = ("der", "die", "das", "den", "dem", "des", "dies")
 
 
@@ -217,14 +218,9 @@ def _who_said_it(kind: str, word: Word, actor: Sequence[Actor], before: Sequence
     return tuple(_by_context(a, word) for a in resolver.subject_before(word) if a.code not in mine)
 
 
-# What a government has just done, said or planned, where nothing is said of whose it is.
-TOLD_ACTS = ("entscheidung", "schritt", "vorstoß", "plan", "vorgehen", "beschluss", "maßnahme", "ankündigung", "äußerung", "vorhaben", "urteil", "haltung", "kurs", "politik", "weigerung",
-             "verhalten", "aussage", "initiative", "reform", "gesetz", "kehrtwende", "manöver", "angriff", "lieferung", "offensive", "einmarsch", "vorschlag", "entschluss", "anerkennung", "einsatz")
-
-
 def _told_act(word: Word, resolver: Resolver) -> bool:
     """Whether an object is somebody's act told just before ("kritisierte die Entscheidung"), whose it is left unsaid."""
-    return word.pos == "NOUN" and word.lemma.lower().endswith(TOLD_ACTS) and definite(word) and not word.kids("nmod", "nmod:poss", "amod", "acl") and not resolver.np(word)
+    return word.pos == "NOUN" and word.lemma.lower().endswith(DEEDS) and definite(word) and not word.kids("nmod", "nmod:poss", "amod", "acl") and not resolver.np(word)
 
 
 def _answering(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:

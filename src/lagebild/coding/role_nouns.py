@@ -119,6 +119,7 @@ class RoleNouns(Antecedents):
             earlier = self._told(word, noun.lemma.lower()) or (self._person_told(word) if word.lemma.lower() in PERSONS else None)
             if earlier is not None:
                 return (earlier,)
+        placed = True
         several = word.has("Number=Plur") and noun.office in ONE_A_STATE
         open_to_all = several or sector in STATELESS or self._of_any_state(word, noun.lemma.lower(), sector)
         many = self._international(word) if not code and owned is None else ()
@@ -126,7 +127,8 @@ class RoleNouns(Antecedents):
             return many
         if not code and not open_to_all and (sector not in NAMELESS or word.has("Number=Plur")):
             code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and word.has("Number=Plur"))
-            code = self.at_home(code, sector)
+            if not alone and named is None:  # a person called by name may be of any state
+                code, placed = self.at_home(code, sector), code != UNKNOWN
             self._guessed.add((word.sentence.index, word.i))
             if self.place_country(word) is None:
                 self.stateless.add((word.sentence.field, word.start))
@@ -140,13 +142,13 @@ class RoleNouns(Antecedents):
             sector = "ELI"
         elif named is not None and (word.tag in {"NN", "NNP"} or self.names.joins) and named.dep in {"appos", "flat"} and named.i not in self.mentions[word.sentence.index]:
             name = " ".join(w.text for w in [named, *named.kids("flat", "flat:name")])  # a person we do not know, not the office's holder
-        elif noun.office and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
+        elif noun.office and placed and code not in SUPRANATIONAL and code != UNKNOWN and not word.has("Number=Plur"):
             holder = self.known.holder(code, noun.office, self.date)
             if holder is not None:
                 name, wikidata = holder.name, holder.wikidata
         if owned is not None and owned.sector == "PRE" and "PRE" not in sector:
             sector = "PRE"
-        one = self.make(word, code, sector, name, wikidata, role=word.lemma, by="role")
+        one = self.make(word, code, sector, name, wikidata, role=word.lemma, by="role" if placed or code == UNKNOWN else "context")
         others = self._other_owners(word, code) if word.has("Number=Plur") or self._verb_plural(word) else ()
         return (one, *(self.make(word, other, sector, role=word.lemma, by="role") for other in others))
 

@@ -5,7 +5,9 @@ import spacy
 from hand_trees import texts, tree, word
 from spacy.tokens import Doc
 
-from lagebild.coding.tree import clause_words, particle, passive, preposition, prepositions, reflexive, sentences_of
+from lagebild import pipeline
+from lagebild.coding.tree import attach, clause_words, particle, passive, preposition, prepositions, reflexive, sentences_of
+from lagebild.model import Article
 
 ATTACK = tree("Russland//PROPN/nsubj/4 hat/haben/AUX/aux/4 Polen//PROPN/obj/4 angegriffen/angreifen/VERB/ROOT/0 .//PUNCT/punct/4")
 WEISS = tree("Polen//PROPN/nsubj/2 wies/weisen/VERB/ROOT/0 die//DET/det/4 Kritik//NOUN/obj/2 zurück//ADV/compound:prt/2")
@@ -98,3 +100,15 @@ def test_participles_joined_by_und_share_the_passive():
     for form in ("festgenommen", "freigelassen"):
         word(parsed, form).tag = "VVPP"
     assert passive(word(parsed, "freigelassen"))
+
+
+def test_a_word_is_never_hung_below_itself():
+    parsed = tree("Das//DET/det/2 Werk//NOUN/nsubj/4 in//ADP/case/4 Ziel//NOUN/ROOT/0")
+    attach(word(parsed, "Ziel"), word(parsed, "Werk"), "nmod")
+    attach(word(parsed, "Werk"), word(parsed, "Werk"), "nmod")
+    assert (word(parsed, "Ziel").head, word(parsed, "Werk").head) == (None, word(parsed, "Ziel"))
+
+
+def test_two_names_as_subject_and_predicate_are_coded_without_end():
+    text = "Laut der Presse wäre auch die Anlage in Natans Angriffsziel."
+    assert len(list(pipeline.code_articles([Article(id="a", text=text, date="2015-06-01", language="de")], tier="accurate"))) == 1

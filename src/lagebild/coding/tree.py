@@ -127,7 +127,9 @@ def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Senten
 
 
 def attach(word: Word, head: Word, dep: str) -> None:
-    """Hang `word` on `head` by `dep`."""
+    """Hang `word` on `head` by `dep`; a head that stands below `word` is refused, a tree has no circles."""
+    if word is head or any(above is word for above in head.up()):
+        return
     if word.head is not None:
         word.head.children.remove(word)
     word.head, word.dep = head, dep

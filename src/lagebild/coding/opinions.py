@@ -34,8 +34,8 @@ class Opinions:
     def __init__(self, matcher: Matcher, language: str) -> None:
         known = classes(language)
         self.matcher = matcher
-        self.adjectives, self.nouns, self.verbs = (
-            frozenset(w.lower() for w in known.get(name, ())) for name in ("censure_adj", "censure_noun", "reproach_verb"))
+        self.adjectives, self.nouns, self.verbs, self.neglects, self.merits = (frozenset(w.lower() for w in known.get(name, ())) for name in (
+            "censure_adj", "censure_noun", "reproach_verb", "neglect_verb", "merit_adj"))
 
     def add(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], found: Sequence[Draft],
             before: Sequence[Draft]) -> list[Draft]:
@@ -90,7 +90,8 @@ class Opinions:
         """The phrases that hold whom a judging word strikes; None where the word judges nothing."""
         if word.pos in {"ADJ", "NOUN"} and word.kids("cop"):
             words = self.adjectives if word.pos == "ADJ" else self.nouns
-            if self.matcher.vocabulary.is_one_of(word, words) and self._meant(word):
+            judges = self.matcher.vocabulary.is_one_of(word, words)
+            if (judges and self._meant(word)) or (word.pos == "ADJ" and not word.low.startswith("un") and self.matcher.vocabulary.is_one_of(word, self.merits) and self._denied(word)):
                 return [*slots.subject(word, self.matcher.cues), *(word.kids("nmod") if word.pos == "NOUN" else []), *self._of_clause(word)]
         elif word.pos == "ADJ" and word.dep == "amod" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
             if self.matcher.vocabulary.is_one_of(word, self.adjectives):
@@ -98,7 +99,7 @@ class Opinions:
         elif word.pos == "VERB" and word.dep != "amod" and not passive(word):
             lemma = slots.lemma_of(word)
             judged = lemma in self.verbs or any(self.matcher.vocabulary.is_one_of(c, self.adjectives) for c in word.kids("advmod") if c.pos == "ADJ")
-            if judged and self._meant(word):
+            if (judged and self._meant(word)) or (lemma in self.neglects and self._denied(word)):
                 return slots.subject(word, self.matcher.cues)
         return None
 
@@ -110,9 +111,17 @@ class Opinions:
 
     def _meant(self, word: Word) -> bool:
         """Whether the judgement is neither denied nor only imagined."""
-        helpers = word.kids("cop", "aux", "aux:pass")
-        return not negated(word, self.matcher.cues) and not any(c.low.startswith(UNREAL_HELPERS) for c in helpers) and not any(
-            c.low in {"wenn", "falls", "sofern", "ob"} for c in word.kids("mark")) and not any(k.low.startswith("kein") for k in word.kids("det"))
+        return not negated(word, self.matcher.cues) and self._real(word) and not any(k.low.startswith("kein") for k in word.kids("det"))
+
+    def _denied(self, word: Word) -> bool:
+        """Whether somebody is said not to do or be what he should: "Die Regierung halte ihr Versprechen nicht ein"."""
+        return negated(word, self.matcher.cues) and self._real(word)
+
+    @staticmethod
+    def _real(word: Word) -> bool:
+        """Whether no condition and no modal verb makes it a mere possibility."""
+        return not any(c.low.startswith(UNREAL_HELPERS) for c in word.kids("cop", "aux", "aux:pass")) and not any(
+            c.low in {"wenn", "falls", "sofern", "ob"} for c in word.kids("mark"))
 
     @staticmethod
     def _struck(target: Sequence[Word], speaker: Actor, roles: Roles) -> tuple[Actor, ...] | None:

@@ -20,6 +20,9 @@ SAID = {
     "an attribute": ("Aufgrund der unnötigen dänischen Kontrollen hätten viele Menschen warten müssen, sagte der schwedische Verkehrsminister.",
                      ({"SWE"}, {"DNK"}, "unnötigen", ())),
     "a clause": ("Es sei unerträglich, dass die türkische Regierung schweige, sagte der österreichische Kanzler.", ({"AUT"}, {"TUR"}, "unerträglich", ())),
+    "what is left undone": ("Die ungarische Regierung habe ihre Zusagen nicht eingehalten, sagte der slowakische Außenminister.",
+                            ({"SVK"}, {"HUN"}, "eingehalten", ())),
+    "what a deed is not": ("Die Haltung Ungarns sei nicht akzeptabel, erklärte der polnische Ministerpräsident.", ({"POL"}, {"HUN"}, "akzeptabel", ())),
 }
 UNSAID = {
     "denied": "Die russischen Vorschläge seien nicht inakzeptabel, sagte der ukrainische Präsident.",
@@ -38,6 +41,18 @@ def test_who_says_it_accuses(text, expected):
 @pytest.mark.parametrize("text", UNSAID.values(), ids=UNSAID.keys())
 def test_no_criticism(text):
     assert accusations(text) == []
+
+
+@pytest.mark.parametrize(("text", "sides"), {
+    "made by nobody named": ("Der polnische Regierungssprecher wies die Kritik entschieden zurück.", (set(), {"POL"})),
+    "with an author": ("China weist die Vorwürfe der USA zurück.", ({"USA"}, {"CHN"})),
+}.values())
+def test_a_reproach_that_is_denied_was_made(text, sides):
+    assert [(actor, recipient) for actor, recipient, *_ in accusations(text)] == [sides]
+
+
+def test_a_suit_that_a_court_dismisses_is_not_against_the_court():
+    assert all("DEU" not in recipient for _, recipient, *_ in accusations("Das Bundesverfassungsgericht hat die Klage der polnischen Bank abgewiesen."))
 
 
 def test_a_criticism_is_counted_once():

@@ -18,6 +18,7 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
     """Drop events that are only the content of an offer, demand, refusal, threat or concession."""
     content: set[int] = set()
     asked: set[int] = set()
+    refused: set[int] = set()  # "wies die Vorwürfe zurück": they were made
     for reading in readings:
         if not reading.predicate.absorbs:
             continue
@@ -30,10 +31,11 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
         if reading.predicate.part == "verb" and slots.participle(reading.word) is None:
             objects = {id(w) for o in reading.word.kids("obj") for w in o.group() if reading.predicate.type in {"REQUEST", "REJECT", "AGREE"}}
             (asked if reading.predicate.type == "REJECT" else content).update(objects)
+            refused.update(objects if reading.predicate.type == "REJECT" else ())
         content.update(id(w) for name in ABOUT.get(reading.predicate.type, ()) for o in slots.with_preposition(reading.word, name) for w in o.group())
     kept = []
     for reading in readings:
-        others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and slots.owners(reading.word)  # "ging auf die Forderung des Iran ein"
+        others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and (slots.owners(reading.word) or (id(reading.word) in refused and reading.predicate.type == "ACCUSE"))
         if id(reading.word) in content or (id(reading.word) in asked and not others_act):
             reading.rejected = Reason.CONTENT
         else:

@@ -138,6 +138,9 @@ class Coder:
     def _draft(sentence: Sentence, reading: Reading, roles: Roles, earlier: Sequence[Draft]) -> Draft:
         draft = Draft(sentence, reading)
         draft.actor, draft.recipient = roles.fill(reading)
+        denier = () if codes(draft.recipient) else roles.denied_by(draft.word, reading.predicate)
+        if denier:
+            draft.actor, draft.recipient = tuple(a for a in draft.actor if a.start != denier[0].start), denier
         same_people(draft, earlier)
         whose_justice(draft, earlier)
         inherit(draft, earlier, roles.said_with(reading.word))

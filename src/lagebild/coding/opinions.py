@@ -91,7 +91,8 @@ class Opinions:
         if word.pos in {"ADJ", "NOUN"} and word.kids("cop"):
             words = self.adjectives if word.pos == "ADJ" else self.nouns
             judges = self.matcher.vocabulary.is_one_of(word, words)
-            if (judges and self._meant(word)) or (word.pos == "ADJ" and not word.low.startswith("un") and self.matcher.vocabulary.is_one_of(word, self.merits) and self._denied(word)):
+            lacks = word.pos == "ADJ" and not judges and self.matcher.vocabulary.is_one_of(word, self.merits)
+            if (judges and self._meant(word)) or (lacks and self._denied(word)):
                 return [*slots.subject(word, self.matcher.cues), *(word.kids("nmod") if word.pos == "NOUN" else []), *self._of_clause(word)]
         elif word.pos == "ADJ" and word.dep == "amod" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
             if self.matcher.vocabulary.is_one_of(word, self.adjectives):

@@ -10,6 +10,8 @@ from lagebild.coding.tree import Word
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Predicate
 
+ANSWERED = ("REJECT", "ACCUSE")  # a reproach that is denied was made
+
 
 class Reading:
     """A word taken as an instance of a predicate; `used` are the words its light-verb or idiom conditions took."""
@@ -55,7 +57,7 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
     "begrüßte die Freilassung" are two acts, and so is "wies die Beschwerde der Opposition zurück", whose noun has its
     own doer.
     """
-    if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and slots.owners(word):
+    if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and (slots.owners(word) or (verb.type, noun.type) == ANSWERED):
         return False
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
 

@@ -16,7 +16,7 @@ from lagebild.coding.resolve import Resolver, unique
 from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Word, passive, preposition
 from lagebild.coding.verb_phrases import clause_verb
-from lagebild.knowledge.predicates import Spec
+from lagebild.knowledge.predicates import Predicate, Spec
 from lagebild.model import Actor
 
 OWN = frozenset({"RETREAT", "CONCEDE", "AGREE", "MOBILIZE", "THREATEN"})
@@ -241,6 +241,14 @@ class Roles:
             return ()
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
+
+    def denied_by(self, word: Word, entry: Predicate) -> tuple[Actor, ...]:
+        """Whoever denies a reproach is whom it was made to: "wies die Vorwürfe zurück"; a suit is dismissed by another."""
+        verb = slots.governor(word)
+        if entry.type != "ACCUSE" or entry.part != "noun" or "legal" in entry.context or verb is None or word not in verb.kids("obj"):
+            return ()
+        denies = any(e.type == "REJECT" for e in self.matcher.lexicon.verbs.get(slots.lemma_of(verb), ()))
+        return self.clause_subject(word) if denies else ()
 
     def _said_to_be(self, word: Word) -> tuple[Actor, ...]:
         """Whose act an event is called: "die Beschlagnahmung ist die jüngste Operation des US-Militärs"."""

@@ -120,9 +120,9 @@ class Coder:
             if draft is not None:
                 if draft.kind != "NONE":
                     out.append(draft)
-            else:  # a light verb that does not stand gives its noun back
+            else:  # a light verb that does not stand gives its noun back; what is demanded, no matter by whom, did not happen
                 freed = {id(w) for w in reading.used}
-                waiting[:0] = [r for r in every if r.predicate.type != "NONE" and (
+                waiting[:0] = [r for r in every if r.predicate.type != "NONE" and "REQUEST" not in {reading.predicate.type} - {r.predicate.type} and (
                     (r.rejected is Reason.TAKEN and id(r.word) in freed) or (r.rejected is Reason.REPEATS and slots.governor(r.word) is reading.word))]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):

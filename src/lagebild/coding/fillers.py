@@ -43,7 +43,8 @@ class Fillers:
         if slot == "adv":
             return [c for c in word.children if c.dep in {"advmod", "obl", "advcl", "amod", "xcomp", "compound:prt"}]
         if slot == "adj":
-            return [a for o in word.kids("obj", "xcomp") for a in o.kids("amod")]
+            named = [c for c in word.kids("obl", "nmod") if preposition(c) == "als"]  # "bezeichnete die Rede als wichtiges Zeichen"
+            return [a for o in (*word.kids("obj", "xcomp"), *named) for a in o.kids("amod")]
         if slot == "poss":
             return [p for o in slots.objects(word, cues) for p in slots.owners(o)]
         if slot == "loc":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from lagebild.coding import slots
-from lagebild.coding.article_state import UNKNOWN
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mode_words import modals, negated
 from lagebild.coding.readings import Reading
@@ -21,6 +21,8 @@ from lagebild.model import Actor
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 PRIVATE = frozenset({"CVL", "UNK"})
+ANYONE = frozenset({"CVL", "UNK", "BUS", "SOC", "REF", "EDU", "MED", "AGR"})  # of whom support for nobody told is no politics
+JUDGING = frozenset({"begrüßen", "loben", "danken", "kritisieren", "welcome", "praise", "thank"})
 NOT_BY_DUTY = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "REQUEST", "MOBILIZE", "ASSAULT"})
 SAID = frozenset({"REQUEST", "REJECT", "THREATEN"})
 BY_WORD = frozenset({"role", "coreference", "clause", "context"})  # who is told only by what he is: "die Schülerin", "sie", or is a mere name
@@ -60,6 +62,8 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.NO_ACTOR  # "infolge dieser Drohung" only points back
     if draft.kind in SAID and _private(draft):
         return Reason.PRIVATE
+    if draft.kind == "SUPPORT" and _of_nobody_told(draft):
+        return Reason.PRIVATE
     if SCORE.search(draft.sentence.text) and any(preposition(w) == "gegen" for w in draft.sentence.words):
         return Reason.SPORT
     if draft.kind in MEASURES and draft.word.pos == "NOUN" and not draft.actor and not draft.recipient:
@@ -98,6 +102,17 @@ def _private(draft: Draft) -> bool:
         sides = (*draft.actor, *draft.recipient)
         return bool(sides) and all(a.sector in PRIVATE for a in sides)
     return bool(draft.recipient) and all(a.sector in PRIVATE and a.by != "context" for a in (*draft.actor, *draft.recipient)) and bool(draft.actor)
+
+
+def _of_nobody_told(draft: Draft) -> bool:
+    """Whether anybody backs what the text does not tell as somebody's: "15 Prozent der Wähler unterstützen ihn", "ein Passant bot Unterstützung an".
+
+    An entry that names what is backed ("den Plan", "das Gesetz") tells it.
+    """
+    entry = draft.reading.predicate
+    if entry.type != "SUPPORT" or entry.when or entry.lemma in JUDGING or not draft.actor or any(a.by not in {"context", "speaker"} for a in draft.recipient):
+        return False
+    return all(set(a.sector.split("/")) <= ANYONE and a.sector and a.code not in SUPRANATIONAL for a in draft.actor)
 
 
 def _described(noun: Word) -> bool:

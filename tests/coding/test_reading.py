@@ -34,6 +34,10 @@ NOTHING = {
     "people die in an accident": "Ein Zug entgleiste bei dem Unglück in Kairo. Zehn Kinder wurden getötet.",
     "a robbery between private persons": "Zwei Männer überfielen in Graz eine Frau. Sie prügelten auf die Frau ein.",
     "a word that takes sich with no object": "Die Firma hat in Rom die Aufgabe, das Ungeziefer zu bekämpfen.",
+    "a war is only a date": "Nach dem Krieg zog der Maler nach Kopenhagen.",
+    "goods are sold": "Der Verlag aus Zürich vertreibt seine Hörspiele selbst.",
+    "a forbidden substance": "Bei der polnischen Läuferin wurde eine verbotene Substanz gefunden.",
+    "a minister under fire": "Der italienische Finanzminister geriet unter Beschuss.",
     "rights are attacked in speech": "Der Entwurf aus Budapest ist ein Angriff auf die Pressefreiheit.",
 }
 
@@ -91,3 +95,21 @@ def test_an_event_with_a_partner_of_its_own_takes_no_roles_from_an_earlier_one()
     first, second = records("Die USA und Ägypten einigten sich. Die Einigung mit dem Iran ist umstritten.")
     assert first == "AGREE EGY USA >"
     assert "EGY" not in second
+
+
+def test_the_wounded_of_an_act_are_no_second_one():
+    assert records("Bei Gefechten wurden in Mali drei Soldaten getötet und fünf verletzt.") == ["ASSAULT > MLI"]
+
+
+def test_the_wounded_of_another_people_are_a_second_one():
+    found = records("Im Westjordanland sind zwei Palästinenser getötet und vier Israelis verletzt worden.")
+    assert sorted(r.split(" > ")[-1] for r in found) == ["ISR", "PSE"]
+
+
+def test_a_phrase_with_sein_says_of_whom_it_is_an_event():
+    assert records("3000 Polizisten waren in Paris im Einsatz.") == ["MOBILIZE FRA >"]
+    assert records("Zwei Löschzüge der Feuerwehr waren in Paris im Einsatz.") == []
+
+
+def test_people_of_an_aid_body_are_no_private_persons():
+    assert records("In der Stadt Garowe ist ein Mitarbeiter der Welthungerhilfe entführt worden.")[0].endswith("> NGO")

@@ -24,7 +24,7 @@ from lagebild.coding.records import Writer, linked
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.retelling import inherit, same_people, side_by_side, whose_justice
 from lagebild.coding.roles import Roles
-from lagebild.coding.scene import Tells
+from lagebild.coding.scene import Tells, counts_harm
 from lagebild.coding.seizures import takes_abroad
 from lagebild.coding.standing import objection
 from lagebild.coding.tree import Sentence, sentences_of
@@ -127,7 +127,7 @@ class Coder:
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
                 draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or draft.actor
-        return sorted(out, key=lambda d: d.word.i)
+        return sorted((d for d in out if not counts_harm(d, out, self.cues)), key=lambda d: d.word.i)
 
     def _stands(self, draft: Draft, beside: Sequence[Reading], scene: Scene) -> bool:
         why = objection(draft, beside, self.sport, self.cues) or self.tells.objection(draft, scene)

@@ -83,10 +83,12 @@ class Matcher:
         return found
 
     def _predicative(self, word: Word) -> list[Reading]:
-        """A phrase with sein: "sind auf dem Weg", "ist zu Besuch"."""
+        """A phrase with sein: "sind auf dem Weg", "ist zu Besuch", of certain subjects: "Polizisten waren im Einsatz"."""
         name = preposition(word)
         for entry in self.lexicon.verbs.get("sein", ()) if name else ():
-            if name and name in entry.when and len(entry.when) == 1 and self.vocabulary.is_one_of(word, entry.when[name]):
+            others = [entry.when[slot] for slot in entry.when if slot != name]
+            if name and name in entry.when and set(entry.when) <= {name, "subj"} and self.vocabulary.is_one_of(word, entry.when[name]) and all(
+                    any(self.vocabulary.is_one_of(one, lemmas) for s in word.kids("nsubj") for one in s.group()) for lemmas in others):
                 return [Reading(word, entry, [word])]
         return []
 

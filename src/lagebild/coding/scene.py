@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lagebild.coding.article_state import UNKNOWN, Scene
 from lagebild.coding.drafts import Draft
 from lagebild.coding.reasons import Reason
 from lagebild.coding.roles import known
+from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import Sentence
+from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor
 
 # Sectors of those who may be robbed, beaten or killed as mere private persons.
 PRIVATE = frozenset({"", "CVL", "UNK", "UAF", "CRM", "BUS", "LAB", "AGR", "MED", "EDU"})
+PUBLIC = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM"})  # bodies whose people are no mere private persons
 GUESSED = frozenset({"role", "context", "default", "place", "town", "clause", "coreference"})
 
 
@@ -50,4 +53,17 @@ class Tells:
 
 def _private(actor: Actor) -> bool:
     """Whether somebody is only a person, of no office, body, creed or people that the text names."""
-    return actor.name is None and actor.sector in PRIVATE and (actor.code == UNKNOWN or actor.by in GUESSED)
+    return actor.name is None and actor.sector in PRIVATE and actor.code not in PUBLIC and (actor.code == UNKNOWN or actor.by in GUESSED)
+
+
+def counts_harm(draft: Draft, told: Sequence[Draft], cues: Cues) -> bool:
+    """Whether a draft only counts the wounded of an act beside it ("fünf wurden getötet und zehn verletzt").
+
+    Wounded of another people are another record: "zwei Palästinenser getötet und vier Israelis verletzt".
+    """
+    if draft.kind != "ASSAULT" or draft.reading.predicate.lemma not in cues.toll:
+        return False
+    clause = {id(w) for w in conjunct_head(draft.word).group()}
+    hurt = {r.code for r in draft.recipient if r.by not in GUESSED} - {UNKNOWN}
+    return any(d is not draft and d.kind == "ASSAULT" and id(d.word) in clause and d.reading.predicate.lemma not in cues.toll
+               and hurt <= {r.code for r in d.recipient} for d in told)

@@ -13,6 +13,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Sets of lower-case lemmas; each is explained in cues_de.yaml."""
 
     support: frozenset[str] = frozenset()
+    toll: frozenset[str] = frozenset()
     occur: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     hypothetical: frozenset[str] = frozenset()

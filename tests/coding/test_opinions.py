@@ -55,6 +55,11 @@ def test_a_suit_that_a_court_dismisses_is_not_against_the_court():
     assert all("DEU" not in recipient for _, recipient, *_ in accusations("Das Bundesverfassungsgericht hat die Klage der polnischen Bank abgewiesen."))
 
 
+def test_a_trial_that_is_criticised_is_an_accusation_of_its_own():
+    found = accusations("Die EU kritisierte das Strafverfahren gegen die frühere ukrainische Ministerpräsidentin.")
+    assert [trigger for *_, trigger, _ in found] == ["kritisierte", "Strafverfahren"]
+
+
 def test_a_criticism_is_counted_once():
     assert len(accusations("Der polnische Außenminister kritisierte Ungarn und sagte, das Vorgehen Ungarns sei ein Skandal.")) == 1
 

@@ -23,7 +23,7 @@ OPINION = Predicate(
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
     absorbs=False, beside=False, compound=False, example="Das Gesetz der ungarischen Regierung sei ein Skandal, sagte der polnische Außenminister.",
     codes="POL > HUN", rank=1, file="")
-SPEAKERS = frozenset({"GOV", "LEG", "PTY", "OPP", "JUD", "MIL", "COP", "SPY", "ELI", "LAB", "SOC", "REL", "REB", "BUS", "PRM", "REF", "AGR"})
+SPEAKERS = frozenset({"GOV", "LEG", "PTY", "OPP", "JUD", "MIL", "COP", "SPY", "ELI", "LAB", "SOC", "REL", "REB", "BUS", "PRM", "REF", "AGR", "EDU", "MED"})
 UNREAL_HELPERS = (*UNREAL, "würd", "könn", "dürf", "soll", "müss", "muss", "darf", "kann")
 SAID_BEFORE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 

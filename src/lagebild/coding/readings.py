@@ -77,4 +77,10 @@ def _repeats(reading: Reading, readings: Sequence[Reading]) -> bool:
         return False
     verb = slots.governor(reading.word)
     return verb is not None and any(
-        r.word is verb and r.predicate.type == reading.predicate.type and r.predicate.part != "noun" for r in readings)
+        r.word is verb and r.predicate.type == reading.predicate.type and r.predicate.part != "noun" and not _spoken_of(r.predicate, reading.predicate)
+        for r in readings)
+
+
+def _spoken_of(verb: Predicate, noun: Predicate) -> bool:
+    """Whether what is called something or criticised is a court's doing: "kritisierte das Verfahren gegen den Minister"."""
+    return "legal" in noun.context and "legal" not in verb.context and "disapprove" in verb.mode

@@ -59,6 +59,8 @@ def _swallows(verb: Predicate, noun: Predicate, word: Word) -> bool:
     """
     if verb.absorbs and verb.type != noun.type and noun.type in {"REQUEST", "ACCUSE"} and (slots.owners(word) or (verb.type, noun.type) == ANSWERED):
         return False
+    if verb.type == "CONCEDE" and noun.type == "ACCUSE" and "legal" in noun.context:
+        return False  # "stellte das Verfahren gegen den Minister ein"
     return verb.type == noun.type or verb.absorbs or verb.type in {"RETREAT", "CONCEDE", "SANCTION", "NONE"} or noun.type == "NONE"
 
 

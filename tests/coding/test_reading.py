@@ -113,3 +113,7 @@ def test_a_phrase_with_sein_says_of_whom_it_is_an_event():
 
 def test_people_of_an_aid_body_are_no_private_persons():
     assert records("In der Stadt Garowe ist ein Mitarbeiter der Welthungerhilfe entführt worden.")[0].endswith("> NGO")
+
+
+def test_a_search_and_what_it_seized_are_two_acts():
+    assert records("Bei der Durchsuchung der Redaktion in Ankara wurden Computer beschlagnahmt.") == ["COERCE TUR > TUR", "COERCE TUR > TUR"]

@@ -74,15 +74,24 @@ def _said_by_noun(reading: Reading, readings: Sequence[Reading], cues: Cues) -> 
 
 
 def _repeats(reading: Reading, readings: Sequence[Reading]) -> bool:
-    """Whether a noun only repeats the verb it hangs on ("griff im Angriff an")."""
+    """Whether a noun only repeats the verb it hangs on ("griff im Angriff an").
+
+    Police who search and seize do two things: "bei der Durchsuchung wurden Waffen beschlagnahmt".
+    """
     if reading.predicate.part != "noun":
         return False
     verb = slots.governor(reading.word)
     return verb is not None and any(
-        r.word is verb and r.predicate.type == reading.predicate.type and r.predicate.part != "noun" and not _spoken_of(r.predicate, reading.predicate)
+        r.word is verb and r.predicate.type == reading.predicate.type and r.predicate.part != "noun"
+        and not _spoken_of(r.predicate, reading.predicate) and not _two_acts(r.predicate, reading.predicate)
         for r in readings)
 
 
 def _spoken_of(verb: Predicate, noun: Predicate) -> bool:
     """Whether what is called something or criticised is a court's doing: "kritisierte das Verfahren gegen den Minister"."""
     return "legal" in noun.context and "legal" not in verb.context and "disapprove" in verb.mode
+
+
+def _two_acts(one: Predicate, other: Predicate) -> bool:
+    """Whether two ways of coercion are two acts, as a raid and the arrests it led to are."""
+    return one.type == "COERCE" and bool(one.mode) and bool(other.mode) and not set(one.mode) & set(other.mode)

@@ -37,7 +37,6 @@ NOTHING = {
     "a war is only a date": "Nach dem Krieg zog der Maler nach Kopenhagen.",
     "goods are sold": "Der Verlag aus Zürich vertreibt seine Hörspiele selbst.",
     "a forbidden substance": "Bei der polnischen Läuferin wurde eine verbotene Substanz gefunden.",
-    "a minister under fire": "Der italienische Finanzminister geriet unter Beschuss.",
     "rights are attacked in speech": "Der Entwurf aus Budapest ist ein Angriff auf die Pressefreiheit.",
 }
 
@@ -117,3 +116,7 @@ def test_people_of_an_aid_body_are_no_private_persons():
 
 def test_a_search_and_what_it_seized_are_two_acts():
     assert records("Bei der Durchsuchung der Redaktion in Ankara wurden Computer beschlagnahmt.") == ["COERCE TUR > TUR", "COERCE TUR > TUR"]
+
+
+def test_a_minister_under_fire_is_only_criticised():
+    assert records("Der italienische Finanzminister geriet unter Beschuss.") == ["ACCUSE > ITA"]

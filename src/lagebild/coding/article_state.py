@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lagebild.coding.coarguments import coarguments
+from lagebild.coding.leanings import leaning, signs
 from lagebild.coding.mending import mend
 from lagebild.coding.mentions import (
     PLACE_KINDS,
@@ -59,6 +60,13 @@ class ArticleState:
         self.strangers: set[str] = set()
         self.offices: dict[str, str] = {}
         self.scene = Scene()
+        self.signs: Counter[str] = Counter()
+
+    def lean(self) -> None:
+        """Let an article that names no state be about the one its towns, money and people's names are of."""
+        code = leaning(self.signs) if not self.countries else ""
+        if code:
+            self.countries[code] += 1
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""
@@ -67,6 +75,7 @@ class ArticleState:
         self._leave_out_strangers(sentence, found)
         self.mentions[sentence.index] = found
         mend(sentence, found)
+        self.signs.update(signs(sentence, self.places, frozenset(found)))
         for mention in {id(m): m for m in found.values()}.values():
             entity, form = mention.entities[0], normalise(mention.text)
             short = mention.text.isupper() and len(mention.text) <= SHORT and (

@@ -180,7 +180,7 @@ def _author(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tupl
     for earlier in reversed(before) if deed else ():
         if word.sentence.index - earlier.word.sentence.index > REACH:
             break
-        if earlier.word.sentence is not word.sentence and codes(earlier.actor) and all(a.by not in {"default", "context"} for a in earlier.actor):
+        if earlier.word.sentence is not word.sentence and codes(earlier.actor) and all(a.by != "default" and (a.by != "context" or a.role) for a in earlier.actor):
             return earlier.actor if codes(earlier.actor) != mine or {a.key for a in earlier.actor}.isdisjoint({a.key for a in actor}) else ()
     return ()
 
@@ -272,6 +272,21 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver, 
         return ()  # a government's word in an article about several states may go to any of them
     sector = struck or AT_HOME[kind] or ("GOV" if actor[0].sector.split("/")[0] != "GOV" else "")
     return (resolver.make(word, home, sector, by="context"),)
+
+
+# Types that in an article about one state happen between its own where neither side is named. Who attacks or threatens is not
+# told by that, and who agrees seldom alone.
+DOMESTIC = frozenset({"ACCUSE", "REQUEST", "REJECT", "COERCE"})
+MOSTLY = 0.7  # share of one state in the states that an article names
+
+
+def within_one_state(kind: str, word: Word, resolver: Resolver) -> tuple[Actor, ...]:
+    """Who does and suffers what names nobody in an article about one state: somebody there ("Vorwürfe werden laut")."""
+    code = resolver.main_country()
+    named = sum(resolver.countries.values())
+    if kind not in DOMESTIC or code == UNKNOWN or resolver.countries[code] < MOSTLY * named:
+        return ()
+    return (resolver.make(word, code, "", by="context"),)
 
 
 def _people_of(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:

@@ -10,7 +10,16 @@ from lagebild.coding import slots
 from lagebild.coding.agreement import agree
 from lagebild.coding.article_state import Scene
 from lagebild.coding.content import drop_absorbed
-from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state, opponents
+from lagebild.coding.counterparts import (
+    blamed,
+    both_sides,
+    counterpart,
+    defendant,
+    doer,
+    of_the_state,
+    opponents,
+    within_one_state,
+)
 from lagebild.coding.demands import demands
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.home import home_of
@@ -58,6 +67,7 @@ class Coder:
             resolver.remember(sentence)
         for sentence in sentences:
             self._enter(sentence, resolver, weight=2 if sentence.index == 0 else 1)
+        resolver.lean()
         return sentences, resolver
 
     def _enter(self, sentence: Sentence, resolver: Resolver, *, weight: int) -> None:
@@ -127,7 +137,13 @@ class Coder:
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
                 draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or draft.actor
-        return sorted((d for d in out if not counts_harm(d, out, self.cues)), key=lambda d: d.word.i)
+        out = [d for d in out if not counts_harm(d, out, self.cues)]
+        for draft in out:
+            if draft.reading.predicate.actor and not codes(draft.actor) and not codes(draft.recipient):
+                within = within_one_state(draft.kind, draft.word, roles.resolver)
+                draft.actor = within or draft.actor
+                draft.recipient = within if within and draft.reading.predicate.recipient else draft.recipient
+        return sorted(out, key=lambda d: d.word.i)
 
     def _stands(self, draft: Draft, beside: Sequence[Reading], scene: Scene) -> bool:
         why = objection(draft, beside, self.sport, self.cues) or self.tells.objection(draft, scene)

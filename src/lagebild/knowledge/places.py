@@ -60,6 +60,17 @@ class Places(msgspec.Struct, frozen=True):
                 return max(found, key=lambda place: (place.country in context_countries, _weight(place)))
         return None
 
+    def only_in(self, phrase: str) -> str:
+        """Return the country of a town of any size whose name no other country's town bears, "" otherwise."""
+        for form in (phrase, *without_genitive(phrase)):
+            key = normalise(form)
+            if key in self.own or key in self.stop or not phrase[:1].isupper():
+                return ""
+            found = {self.entries[number].country for number in self.cities.get(key, ())}
+            if found:
+                return found.pop() if len(found) == 1 else ""
+        return ""
+
     def _candidates(self, key: str, context: frozenset[str]) -> list[PlaceEntry]:
         own = self.own.get(key)
         if own or key in self.stop:

@@ -11,12 +11,14 @@ from lagebild.coding.drafts import Draft
 from lagebild.coding.quotes import attribution_of
 from lagebild.coding.readings import Reading
 from lagebild.coding.roles import Roles
-from lagebild.coding.tree import Sentence, passive
+from lagebild.coding.tree import Sentence, Word, passive
 from lagebild.knowledge.cues import Cues
 from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor, Article, Attribution, Quotation
 
 NO_DEMAND = frozenset({"musste", "mussten", "soll", "sollen"})  # what had to be done, what is planned
+NOBODY_ASKED = frozenset({"rechnen", "sehen", "sagen", "bedenken", "festhalten"})  # "mit Regen müsse gerechnet werden"
+QUESTIONS = frozenset({"welche", "welcher", "welches", "welchem", "welchen", "wie", "wieviel", "wann", "wo", "wohin", "which", "how", "when", "where"})
 REASONS = frozenset({"weil", "da", "obwohl", "obgleich", "wenn", "falls", "ob", "because", "although", "if"})
 DEMAND = Predicate(
     id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
@@ -32,13 +34,42 @@ def voice(link: Attribution) -> Actor:
                  field=link.field, start=link.start, end=link.end, text=link.text, by="speaker")
 
 
+def _told_of(word: Word) -> bool:
+    """Whether a duty only describes something or is asked about ("die Schuld, die er zahlen muss", "wie viel sie zahlen muss")."""
+    if word.dep.startswith("acl"):
+        return True
+    return word.dep in {"ccomp", "advcl", "xcomp", "csubj"} and any(w.low in QUESTIONS for child in word.children for w in (child, *child.children))
+
+
+def _below(word: Word, other: Word) -> bool:
+    head = word.head
+    while head is not None and head is not other:
+        head = head.head
+    return head is other
+
+
+def already_said(demand: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a verb of demanding has told a demand: what must be done is its content ("forderte, dass Wien zahlen müsse").
+
+    Where the verb itself does not say of whom, the demand's addressee is its own.
+    """
+    for draft in found:
+        if draft.kind != "REQUEST" or draft.reading.rejected is not None or draft.word is demand.word:
+            continue
+        if _below(demand.word, draft.word) or (draft.word.head is demand.word and draft.word.dep in {"parataxis", "ccomp"}):
+            if demand.recipient and all(a.by in {"context", "clause"} for a in draft.recipient):
+                draft.recipient = demand.recipient
+            return True
+    return False
+
+
 def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], cues: Cues) -> Iterator[Draft]:
     """What a speaker says another must do is his demand ("Der Iran müsse die Anreicherung beenden, so Rice")."""
     for word in sentence.words:
         if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
-                   for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen"} for c in word.children):
-            continue  # "muss gestoßen worden sein" is a guess
-        if any(m.low in REASONS for m in word.kids("mark")):
+                   for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen", "haben"} for c in word.children):
+            continue  # "muss gestoßen worden sein", "muss abgeschrieben haben" is a guess
+        if any(m.low in REASONS for m in word.kids("mark")) or slots.lemma_of(word) in NOBODY_ASKED or _told_of(word):
             continue
         undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
         if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss", "sollte")) for c in word.children)):

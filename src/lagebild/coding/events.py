@@ -20,7 +20,7 @@ from lagebild.coding.counterparts import (
     opponents,
     within_one_state,
 )
-from lagebild.coding.demands import demands
+from lagebild.coding.demands import already_said, demands
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.home import home_of
 from lagebild.coding.matching import Matcher
@@ -89,6 +89,7 @@ class Coder:
             every = self.matcher.read(sentence)
             found = self._drafts(sentence, every, roles, drafts)
             demanded = list(demands(article, sentence, roles, quotations, self.cues)) if quotations else []
+            demanded = [d for d in demanded if not already_said(d, found)]
             words = {id(d.word) for d in demanded}
             for draft in found:
                 if id(draft.word) in words:

@@ -48,8 +48,12 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.NOT_THERE
     if draft.kind in NOT_BY_DUTY and owed(draft.word):
         return Reason.OWED
-    if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word):
+    if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word, spoken=entry.lemma != "versichern"):
         return Reason.ASSERTED
+    if draft.kind == "REQUEST" and entry.lemma == "bestehen" and _insists(draft.word):
+        return Reason.ASSERTED
+    if draft.kind == "REQUEST" and draft.word.dep == "amod" and not any(a.code != UNKNOWN and not a.by for a in draft.actor):
+        return Reason.NOT_THERE  # "die vorgeschlagenen Kürzungen" only says which
     named = [a for a in (*draft.actor, *draft.recipient) if a.name]
     if named and all(a.name in sport for a in named):
         return Reason.SPORT
@@ -85,8 +89,12 @@ def _what_they_came_for(draft: Draft, clause: Word, beside: Sequence[Reading], c
     between ("reiste nach Kairo, um zwischen Israel und der Hamas zu vermitteln").
     """
     main = clause.head
-    if draft.kind not in CAME_FOR or main is None or slots.lemma_of(main) not in cues.going:
+    protest = main is not None and any(r.word is main and r.rejected is None and r.predicate.type == "PROTEST" for r in beside)
+    if main is None or (draft.kind == "REQUEST" and not protest) or (
+            not protest and (draft.kind not in CAME_FOR or slots.lemma_of(main) not in cues.going)):
         return False
+    if protest and draft.kind == "REQUEST":
+        return True  # "Tausende demonstrierten, um Neuwahlen zu fordern": they do so by marching
     if "third-party" not in draft.reading.predicate.mode and any(r.word is main and r.rejected is None for r in beside):
         return False
     unreal: set[str] = set()
@@ -120,10 +128,18 @@ def _described(noun: Word) -> bool:
     return bool(noun.kids("cop")) or (noun.dep == "nsubj" and noun.head is not None and bool(noun.head.kids("cop")))
 
 
-def promises(word: Word) -> bool:
-    """Whether the complement of "versichern", "garantieren" speaks of what is to come; what is so is only asserted."""
+def _insists(word: Word) -> bool:
+    """Whether somebody insists that something is so ("besteht darauf, dass die Zahlen richtig sind"), and asks for nothing."""
+    return any(c.kids("cop") or any(k.lemma.lower() == "haben" and k.dep == "aux" for k in c.children) for c in slots.complement(word))
+
+
+def promises(word: Word, *, spoken: bool = True) -> bool:
+    """Whether the complement of "versichern", "garantieren" speaks of what is to come; what is so is only asserted.
+
+    `spoken`: what it answers where no clause depends on the word, as under direct speech.
+    """
     clauses = slots.complement(word)
-    return not clauses or any(
+    return (spoken and not clauses) or any(
         "VerbForm=Inf" in c.feats or any(k.low == "zu" or k.lemma.lower() in COMING or "VerbForm=Inf" in k.feats for k in c.children)
         or slots.lemma_of(c) in COMING or c.tag in {"VVIZU", "VB"} for c in clauses)
 

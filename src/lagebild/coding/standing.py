@@ -28,6 +28,7 @@ SAID = frozenset({"REQUEST", "REJECT", "THREATEN"})
 BY_WORD = frozenset({"role", "coreference", "clause", "context"})  # who is told only by what he is: "die Schülerin", "sie", or is a mere name
 SCORE = re.compile(r"\b\d{1,2}:\d{1,2}(?: \([\d:;, ]+\))? (?:gegen|im|in|bei)\b")  # "nach dem 3:2 gegen Norwegen"
 MEASURES = frozenset({"AID", "SANCTION", "COERCE"})  # their nouns are often only a topic ("die Debatte über Sanktionen")
+WISHES = frozenset({"wollen", "mögen"})
 PURPOSE = frozenset({"um", "damit"})
 CAME_FOR = frozenset({"PROTEST", "CONSULT"})
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
@@ -52,6 +53,9 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.ASSERTED
     if draft.kind == "REQUEST" and entry.lemma == "bestehen" and _insists(draft.word):
         return Reason.ASSERTED
+    if draft.kind == "REQUEST" and entry.lemma in WISHES and "clause" in entry.needs and not any(
+            m.low == "dass" for c in slots.complement(draft.word) for m in c.kids("mark")):
+        return Reason.NOT_THERE  # "will eine Offensive beginnen" is his own plan
     if draft.kind == "REQUEST" and draft.word.dep == "amod" and not any(a.code != UNKNOWN and not a.by for a in draft.actor):
         return Reason.NOT_THERE  # "die vorgeschlagenen Kürzungen" only says which
     named = [a for a in (*draft.actor, *draft.recipient) if a.name]

@@ -6,7 +6,16 @@ from hand_trees import texts, tree, word
 from spacy.tokens import Doc
 
 from lagebild import pipeline
-from lagebild.coding.tree import attach, clause_words, particle, passive, preposition, prepositions, reflexive, sentences_of
+from lagebild.coding.tree import (
+    attach,
+    clause_words,
+    particle,
+    passive,
+    preposition,
+    prepositions,
+    reflexive,
+    sentences_of,
+)
 from lagebild.model import Article
 
 ATTACK = tree("Russland//PROPN/nsubj/4 hat/haben/AUX/aux/4 Polen//PROPN/obj/4 angegriffen/angreifen/VERB/ROOT/0 .//PUNCT/punct/4")

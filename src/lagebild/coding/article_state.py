@@ -56,6 +56,7 @@ class ArticleState:
         self.mentions: dict[int, dict[int, Mention]] = {}
         self.sentences: dict[int, Sentence] = {}
         self.countries: Counter[str] = Counter()
+        self.bodies: Counter[str] = Counter()  # alliances, companies and armed groups of no one state
         self.full: set[str] = set()
         self.strangers: set[str] = set()
         self.offices: dict[str, str] = {}
@@ -85,6 +86,8 @@ class ArticleState:
                 self.full.update(e.id for e in mention.entities)
             if common and not any(e.id in self.full for e in mention.entities):
                 continue  # "nur" and "mehrere Male" name no state
+            if entity.code in SUPRANATIONAL and not short:
+                self.bodies[entity.code] += weight
             if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short and not (entity.kind == "country" and _beside(mention.head)):
                 self.countries[entity.code] += weight * (2 if entity.kind == "country" else 1)
         for word in sentence.words:

@@ -16,7 +16,7 @@ from lagebild.model import Actor
 
 # From the least sure way of finding a side to the surest; the least sure one of a side counts.
 WAYS = ("default", "context", "place", "coreference", "clause", "role", "name")
-SAME = {"town": "place", "demonym": "role"}
+SAME = {"town": "place", "demonym": "role", "model": "context"}
 NOT_ASSERTED = frozenset({"negated", "hypothetical", "future"})
 
 

@@ -35,11 +35,14 @@ from lagebild.coding.retelling import inherit, same_people, side_by_side, whose_
 from lagebild.coding.roles import Roles
 from lagebild.coding.scene import Tells, counts_harm
 from lagebild.coding.seizures import takes_abroad
+from lagebild.coding.side_ranking import Article as Named
+from lagebild.coding.side_ranking import rank_sides, side_ranker
 from lagebild.coding.standing import objection
 from lagebild.coding.tree import Sentence, sentences_of
 from lagebild.knowledge.cues import cues
 from lagebild.knowledge.predicates import classes, lexicon
 from lagebild.model import Actor, Article, Event, Quotation, Timex
+from lagebild.settings import settings
 
 
 class Coder:
@@ -84,7 +87,8 @@ class Coder:
         if direct:
             resolver.hear(functools.partial(speaker_at, direct))
         drafts: list[Draft] = []
-        for sentence in sentences:
+        named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion else None
+        for number, sentence in enumerate(sentences):
             resolver.remember(sentence)
             every = self.matcher.read(sentence)
             found = self._drafts(sentence, every, roles, drafts)
@@ -96,7 +100,10 @@ class Coder:
                     draft.reading.rejected = Reason.DEMANDED
             stand = [*demanded, *(d for d in found if id(d.word) not in words)]
             said = self.opinions.add(article, sentence, roles, quotations, stand, drafts) if quotations else []
-            drafts.extend(sorted([*stand, *said], key=lambda d: d.word.i))
+            stand = sorted([*stand, *said], key=lambda d: d.word.i)
+            if ranker is not None:
+                rank_sides(ranker, stand, named, sentence, sentences[number - 1] if number else None)
+            drafts.extend(stand)
             if read is not None:
                 read += [*every, *(other for one in every for other in one.others), *(d.reading for d in (*demanded, *said))]
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)

@@ -1,0 +1,221 @@
+"""The second opinion: which of the states in question an event's side is, where the rules' choice is one among several.
+
+A side may be what the rules say, nobody, or another state or body that the sentence or the article names. What holds of each
+(how the rules found theirs, how often the article names a state, where the sentence has it, what the event is) is weighed by
+a small network trained on coded articles (training/side_ranking.py); benchmarks/README.md says what it is worth.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.mentions import compound_country, country_adjective
+from lagebild.coding.resolve import Resolver
+from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.knowledge.ontology import ontology
+from lagebild.model import Actor
+
+MODELS = Path(__file__).parent / "models"
+BY_MODEL = "model"
+WAYS = ("", "role", "demonym", "adjective", "compound", "coreference", "default", "place", "town", "clause", "context", "speaker")
+WEAK = frozenset({"default", "context", "clause", "place", "town", "coreference"})
+PREPOSITIONS = ("gegen", "mit", "von", "in", "an", "aus", "durch", "nach", "zwischen")
+CHANGED, FILLED = 0.2, 0.5  # by so much must another reading be more probable than what the rules say, or than nobody
+FAR = 30  # words; beyond that all is far
+DOER = {"PROTEST": "CVL", "COERCE": "COP", "ASSAULT": "MIL"}
+LEFT_OPEN = frozenset({("PROTEST", 1), ("ASSAULT", 0), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
+STRUCK = {"ASSAULT": "CVL", "COERCE": "CVL", "AID": "CVL", "SANCTION": "GOV"}
+
+
+class Option(NamedTuple):
+    """One reading of a side: `kind` is RULE (as it is), EMPTY, CODE (another one instead) or PLUS (another one as well)."""
+
+    kind: str
+    code: str
+    known: frozenset[str]
+    """The codes the side would have."""
+
+
+class Named(NamedTuple):
+    """A code that a word of the sentence stands for."""
+
+    word: Word
+    actor: Actor
+
+
+class Article:
+    """What is counted of an article while its sentences are read."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self._named: dict[int, tuple[Named, ...]] = {}
+
+    def counts(self) -> Counter[str]:
+        """How often the article names each state and body, title and text."""
+        return Counter({c: n for c, n in (self.resolver.countries + self.resolver.bodies).items() if c != UNKNOWN})
+
+    def named(self, sentence: Sentence) -> tuple[Named, ...]:
+        """Whom the words of a sentence stand for; it must have been remembered."""
+        if sentence.index not in self._named:
+            self._named[sentence.index] = tuple(self._read(sentence))
+        return self._named[sentence.index]
+
+    def _read(self, sentence: Sentence) -> Iterator[Named]:
+        resolver = self.resolver
+        for word in sentence.words:
+            found: tuple[Actor, ...] = ()
+            if word.pos in {"NOUN", "PROPN", "PRON"} and word.dep not in {"flat", "flat:name"}:
+                found = resolver.np(word, deep=False)
+            elif word.pos == "ADJ":
+                code = country_adjective(word, resolver.names)
+                found = (resolver.make(word, code, "GOV", by="adjective"),) if code else ()
+            if not found and word.pos == "NOUN":
+                entity = compound_country(word, resolver.known)
+                if entity is not None:
+                    role = resolver.known.role_on(entity, resolver.date)
+                    found = (resolver.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)
+            for actor in found:
+                if actor.code != UNKNOWN:
+                    yield Named(word, actor)
+
+
+class View(NamedTuple):
+    """All that is looked at for one side of one draft."""
+
+    draft: Draft
+    row: int
+    named: tuple[Named, ...]
+    before: frozenset[str]
+    counts: Counter[str]
+    home: str
+
+    @property
+    def sides(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """This side, then the other."""
+        both = (self.draft.actor, self.draft.recipient)
+        return both[self.row], both[1 - self.row]
+
+
+def options(view: View) -> list[Option]:
+    """Return the readings of a side, what the rules say first."""
+    own = frozenset(codes(view.sides[0]))
+    here = {n.actor.code for n in view.named}
+    out = [Option("RULE", "", own)]
+    if not own and (view.draft.kind, view.row) in LEFT_OPEN:
+        return out
+    if own:
+        out.append(Option("EMPTY", "", frozenset()))
+    every = sorted({*view.counts, *here, *({view.home} - {UNKNOWN})})
+    out += [Option("CODE", code, frozenset({code})) for code in every if code not in own]
+    if own:
+        out += [Option("PLUS", code, own | {code}) for code in sorted(here - own)]
+    return out
+
+
+def features(view: View, choices: Sequence[Option]) -> NDArray[np.float32]:
+    """Describe the readings of a side in numbers: (readings, features)."""
+    return np.array([_describe(view, one) for one in choices], dtype=np.float32)
+
+
+def _describe(view: View, one: Option) -> list[float]:
+    draft, counts = view.draft, view.counts
+    side, other = view.sides
+    own, opposite = codes(side), codes(other)
+    ways = {a.by for a in side if a.code != UNKNOWN}
+    rule, empty, more = one.kind == "RULE", one.kind == "EMPTY", one.kind in {"CODE", "PLUS"}
+    code = one.code or (next(iter(own)) if rule and len(own) == 1 else "")
+    at = [n.word for n in view.named if code and n.actor.code == code]
+    deps = {w.dep for w in at}
+    before = {preposition(w) for w in at}
+    place, total = draft.word.i, sum(counts.values()) or 1
+    entry = draft.reading.predicate
+    kind = [draft.kind == name for name in ontology().types]
+    values: list[float | bool] = [
+        rule, empty, one.kind == "CODE", one.kind == "PLUS", rule and not own, view.row, not own, not opposite, bool(ways & WEAK), len(own) > 1,
+        *(rule and way in ways for way in WAYS), *(empty and way in ways for way in WAYS),
+        bool(at), bool(deps & {"nsubj", "nsubj:pass"}), bool(deps & {"obj", "iobj", "obl:arg"}), "nmod" in deps, "obl" in deps, bool(deps & {"amod", "compound"}),
+        "obl:agent" in deps, "conj" in deps, any(w.i < place for w in at), any(w.i > place for w in at),
+        min([abs(w.i - place) for w in at] or [FAR]) / FAR, any(w is draft.word for w in at), any(draft.word in w.up() for w in at), any(w.head is draft.word for w in at),
+        *(name in before for name in PREPOSITIONS),
+        counts[code] / total if code else 0, bool(code) and code == next(iter(counts.most_common(1)), ("", 0))[0], code in view.before, len(counts) == 1,
+        code in opposite if code else 0, bool(one.known) and one.known == opposite, code in SUPRANATIONAL, code == "IMG", code == view.home and bool(code),
+        code == view.home and code not in counts, bool(entry.recipient), bool(entry.default), draft.word.pos == "NOUN", len({n.actor.code for n in view.named}) / 5,
+        *kind, *(more and k for k in kind), *(empty and k for k in kind), *(not one.known and view.row and k for k in kind),
+        *(bool(code) and code in opposite and k for k in kind), *(code == "IMG" and k for k in kind)]
+    return [float(v) for v in values]
+
+
+class SideRanker:
+    """The trained weights."""
+
+    def __init__(self) -> None:
+        with np.load(MODELS / "sides.npz") as arrays:
+            self._first, self._bias, self._second = (arrays[name].astype(np.float32) for name in ("first", "bias", "second"))
+
+    def __call__(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the probability of each reading."""
+        scores = np.maximum(values @ self._first + self._bias, 0) @ self._second
+        raised: NDArray[np.float32] = np.exp(scores - scores.max())
+        out: NDArray[np.float32] = raised / raised.sum()
+        return out
+
+
+@functools.cache
+def side_ranker(language: str) -> SideRanker | None:
+    """The ranker of a language, opened once per process; None for a language there is none of."""
+    return SideRanker() if language == "de" and (MODELS / "sides.npz").is_file() else None
+
+
+def views(draft: Draft, article: Article, sentence: Sentence, earlier: Sentence | None) -> Iterator[View]:
+    """Return what is looked at for actor and recipient of a draft."""
+    before = frozenset(n.actor.code for n in article.named(earlier)) if earlier is not None else frozenset()
+    for row in (0, 1):
+        yield View(draft, row, article.named(sentence), before, article.counts(), article.resolver.home)
+
+
+def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, sentence: Sentence, earlier: Sentence | None, changed: float = CHANGED, filled: float = FILLED) -> None:
+    """Change the sides of drafts where another reading is more probable by `margin` than what the rules say."""
+    for draft in drafts:
+        chosen = []
+        for view in views(draft, article, sentence, earlier):
+            choices = options(view)
+            odds = ranker(features(view, choices))
+            best = int(odds.argmax())
+            margin = changed if codes(view.sides[0]) else filled
+            chosen.append(_filled(view, choices[best], article) if odds[best] - odds[0] > margin else view.sides[0])
+        draft.actor, draft.recipient = chosen
+
+
+def _filled(view: View, option: Option, article: Article) -> tuple[Actor, ...]:
+    """The actors of a reading."""
+    side = view.sides[0]
+    if option.kind == "RULE":
+        return side
+    if option.kind == "EMPTY":
+        return tuple(a for a in side if a.code == UNKNOWN)
+    kept = side if option.kind == "PLUS" else ()
+    return (*kept, _actor(view, option.code, article))
+
+
+def _actor(view: View, code: str, article: Article) -> Actor:
+    """Whoever of `code` the sentence or what stands before it names, the nearest; else the state itself, inferred."""
+    here = [n for n in view.named if n.actor.code == code]
+    if here:
+        return msgspec.structs.replace(min(here, key=lambda n: (n.word.pos == "PRON", abs(n.word.i - view.draft.word.i))).actor, by=BY_MODEL)
+    word = view.draft.word
+    told = next((r.actor for r in reversed(article.resolver.references) if r.actor.code == code), None)
+    if told is not None:
+        return msgspec.structs.replace(told, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
+                                       via=(told.text, *told.via), by=BY_MODEL)
+    sector = (STRUCK if view.row else DOER).get(view.draft.kind, "GOV")
+    return article.resolver.make(word, code, sector, by=BY_MODEL)

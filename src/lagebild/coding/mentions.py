@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
+
+import msgspec
 
 from lagebild.coding.tree import Sentence, Word, preposition
 from lagebild.knowledge.actors import Actors, Entity, RoleNoun
@@ -125,6 +128,10 @@ def names_of(language: str) -> Names:
     return Names(actors(language), places(language), joins=language == "de")
 
 
+SHORTEST = 4  # letters of the country in the name of its part
+BODIES = frozenset({None, "", "EUR", "UNO", "IGO", "---"})
+
+
 def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
     """Return the names in `sentence`, by the index of every word in them; the longest name wins."""
     found: dict[int, Mention] = {}
@@ -147,8 +154,27 @@ def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
                     found.update((w.i, mention) for w in mention.words)
                     step = n
                     break
+            if i not in found and word.pos in {"PROPN", "NOUN"}:
+                part = part_of_country(word.text, known)
+                if part is not None:
+                    found[i] = Mention([word], (part,))
         i += step
     return found
+
+
+# Parts of a country that a name tells by where they lie ("Südserbien", "ostbosnisch"); what is left must be a country's whole name.
+QUARTERS = re.compile(r"(?:nord|süd)?(?:ost|west)|nord|süd|zentral|mittel", re.IGNORECASE)
+OTHER_LANDS = frozenset({"irland", "irisch", "amerikanisch", "amerika", "georgien", "mazedonien", "mazedonisch"})  # Nordirland, nordamerikanisch
+
+
+def part_of_country(name: str, known: Actors) -> Entity | None:
+    """The part of a country a name stands for, as a place; None for any other name."""
+    quarter = QUARTERS.match(name)
+    rest = name[quarter.end():] if quarter is not None else ""
+    if len(rest) < SHORTEST or not rest.islower() or rest.lower().rstrip("s") in OTHER_LANDS:
+        return None
+    whole = next((e for e in known.lookup(rest.capitalize()) if e.kind == "country"), None)
+    return None if whole is None else msgspec.structs.replace(whole, id=f"{whole.id}:{name.lower()}", kind="region", name=name, wikidata=None, metonym=False)
 
 
 def _whole_name(word: Word, entity: Entity, known: Actors) -> bool:
@@ -181,6 +207,10 @@ def country_adjective(word: Word, names: Names) -> str | None:
         tail = form.rsplit("-", 1)[-1]
         if "-" in form and tail in known.adjectives:
             return known.adjectives[tail]
+        quarter = QUARTERS.match(form)
+        rest = form[quarter.end():] if quarter is not None else ""
+        if len(rest) >= SHORTEST and rest not in OTHER_LANDS and known.adjectives.get(rest) not in BODIES:
+            return known.adjectives[rest]
     if word.text[:1].isupper() and word.low.endswith("er") and word.pos == "ADJ":
         for name in (word.text[:-2], word.text[:-2] + "en", word.text[:-2] + "e", word.text[:-2] + "a"):
             entities = [e for e in known.lookup(name) if e.kind in {"city", "region", "country"}]

@@ -19,6 +19,7 @@ from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Predicate, Spec
 from lagebild.model import Actor
 
+TROOPS = frozenset({"MIL", "COP", "PRM"})
 OWN = frozenset({"RETREAT", "CONCEDE", "AGREE", "MOBILIZE", "THREATEN"})
 CLAUSE_PREPOSITIONS = ("mit", "gegen", "nach", "an", "with", "against", "to", "on", "from", "for", "in")
 
@@ -60,6 +61,8 @@ class Roles:
         actor = self.spec(reading.word, entry.actor)
         if entry.type == "ASSAULT" and not any(known(a) for a in actor):
             actor = self._of_attack(reading.word) or actor
+        if not actor and passive(reading.word) and (entry.type == "MOBILIZE" or "withdraw" in entry.mode):
+            actor = self._own_troops(reading.word)
         town = self._town_only(reading, actor)
         actor = () if town else actor
         if not actor and entry.part == "noun" and not town:
@@ -81,6 +84,11 @@ class Roles:
         if not actor and entry.default.get("actor") and not self._said_otherwise(reading):
             actor = self.default(reading, recipient)
         return actor, recipient
+
+    def _own_troops(self, verb: Word) -> tuple[Actor, ...]:
+        """Whose the troops are that were moved, where nobody is said to have moved them ("80 Soldaten der UNO wurden abgezogen")."""
+        found = unique([a for o in slots.objects(verb, self.matcher.cues) for a in self.resolver.phrase(o)])
+        return tuple(a for a in found if a.sector.split("/")[0] in TROOPS or a.code in SUPRANATIONAL)
 
     def _town_only(self, reading: Reading, actor: Sequence[Actor]) -> str | None:
         """The state of the town that is all a meeting or attack names ("der Gipfel von Kopenhagen", "die Pariser Anschläge")."""

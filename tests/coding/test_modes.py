@@ -52,6 +52,12 @@ def test_a_noun_that_is_prevented_did_not_happen():
     assert "negated" in modes(f"Polen//PROPN/nsubj/2 verhindert/verhindern/VERB/ROOT/0/{FIN} Angriffe/Angriff/NOUN/obj/2", "Angriffe")
 
 
+def test_an_attack_that_is_denied_is_another_claim_a_reproach_that_is_denied_was_made():
+    parse = "Polen//PROPN/nsubj/2 bestritt/bestreiten/VERB/ROOT/0 den//DET/det/4 {}//NOUN/obj/2"
+    assert modes(parse.format("Angriff"), "Angriff", "ASSAULT") == {"negated", "reported"}
+    assert modes(parse.format("Vorwurf"), "Vorwurf", "ACCUSE") == set()
+
+
 def test_a_noun_shares_the_modes_of_the_verb_that_carries_it():
     assert "future" in modes(f"Polen//PROPN/nsubj/4 wird/werden/AUX/aux/4/{FIN} Angriffe/Angriff/NOUN/obj/4 starten//VERB/ROOT/0/{INF}", "Angriffe")
 

@@ -95,7 +95,7 @@ class ModeReader:
                 found.add("future")
             if lemma in cues.hypothetical:
                 found.add("hypothetical")
-            if lemma in cues.denying:
+            if lemma in cues.denying and kind != "ACCUSE":  # a reproach that is denied was made
                 found |= {"negated", "reported"}
             if lemma in cues.commemorating:
                 found.add("historical")

@@ -70,10 +70,13 @@ def times(article: Article) -> tuple[Timex, ...]:
     return find_times(article if article.language else msgspec.structs.replace(article, language="de"))
 
 
-def code_articles(articles: Iterable[Article], *, tier: str | None = None) -> Iterator[Coded | Issue]:
-    """Code articles in batches, in order; an article that cannot be coded yields an Issue that names it."""
+def code_articles(articles: Iterable[Article], *, tier: str | None = None, rules_alone: bool = False) -> Iterator[Coded | Issue]:
+    """Code articles in batches, in order; an article that cannot be coded yields an Issue that names it.
+
+    `rules_alone` leaves out the second opinion on sides (docs/coding.md), whatever the settings say.
+    """
     for batch in _batches(articles):
-        yield from _code_batch(batch, tier)
+        yield from _code_batch(batch, tier, rules_alone=rules_alone)
 
 
 def prepared(article: Article) -> Article | Issue:
@@ -117,7 +120,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article | Issue]]:
         yield batch
 
 
-def _code_batch(batch: list[Article | Issue], tier: str | None) -> Iterator[Coded | Issue]:
+def _code_batch(batch: list[Article | Issue], tier: str | None, *, rules_alone: bool = False) -> Iterator[Coded | Issue]:
     docs: dict[int, tuple[Doc, Doc | None]] = {}
     for language in LANGUAGES:
         these = [(i, a) for i, a in enumerate(batch) if isinstance(a, Article) and a.language == language]
@@ -127,7 +130,7 @@ def _code_batch(batch: list[Article | Issue], tier: str | None) -> Iterator[Code
         if isinstance(article, Issue):
             yield article
         else:
-            yield _code_one(article, *docs[i])
+            yield _code_one(article, *docs[i], rules_alone=rules_alone)
 
 
 def _analyse(these: list[tuple[int, Article]], language: str, tier: str | None) -> dict[int, tuple[Doc, Doc | None]]:
@@ -151,7 +154,7 @@ def _parsed(texts: list[str], language: str, tier: str) -> list[Doc]:
     return mixed(language, threads).parse(texts, lambda docs: [candidates(rules, doc) for doc in docs])
 
 
-def _code_one(article: Article, doc: Doc, title: Doc | None, trace: list[ExplainedSentence] | None = None) -> Coded:
+def _code_one(article: Article, doc: Doc, title: Doc | None, trace: list[ExplainedSentence] | None = None, *, rules_alone: bool = False) -> Coded:
     """Code one article; `trace` takes what the rules saw of each sentence."""
     from lagebild.coding import coder
     from lagebild.coding.explaining import explained
@@ -163,7 +166,7 @@ def _code_one(article: Article, doc: Doc, title: Doc | None, trace: list[Explain
     quotations = find_quotes(article, doc, rules.speaker(sentences, resolver))
     timexes = find_times(article, clause_tenses(sentences) if article.language == "de" else None)
     read: list[Reading] | None = None if trace is None else []
-    found = rules.code(article, sentences, resolver, quotations, timexes, read=read)
+    found = rules.code(article, sentences, resolver, quotations, timexes, read=read, rules_alone=rules_alone)
     if trace is not None and read is not None:
         trace += explained(sentences, read, resolver, found)
     spans = tuple(Span("text", s.start, s.end, article.text[s.start:s.end]) for s in sentences)

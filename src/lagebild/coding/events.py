@@ -80,14 +80,18 @@ class Coder:
             agree(sentence, resolver.mentions[sentence.index], self.cues, self.names)
 
     def code(self, article: Article, sentences: Sequence[Sentence], resolver: Resolver,
-             quotations: Sequence[Quotation] = (), times: Sequence[Timex] = (), *, read: list[Reading] | None = None) -> tuple[Event, ...]:
-        """Return the events of an article's sentences; every reading that was considered is added to `read`."""
+             quotations: Sequence[Quotation] = (), times: Sequence[Timex] = (), *, read: list[Reading] | None = None,
+             rules_alone: bool = False) -> tuple[Event, ...]:
+        """Return the events of an article's sentences; every reading that was considered is added to `read`.
+
+        `rules_alone` leaves out the second opinion on sides.
+        """
         roles = Roles(self.matcher, resolver)
         direct = [(start, end, q.source) for q in quotations if q.kind == "direct" and q.source is not None for start, end in q.quote]
         if direct:
             resolver.hear(functools.partial(speaker_at, direct))
         drafts: list[Draft] = []
-        named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion else None
+        named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion and not rules_alone else None
         for number, sentence in enumerate(sentences):
             resolver.remember(sentence)
             every = self.matcher.read(sentence)

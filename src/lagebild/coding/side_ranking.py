@@ -34,6 +34,8 @@ CHANGED, FILLED = 0.2, 0.5  # by so much must another reading be more probable t
 FAR = 30  # words; beyond that all is far
 DOER = {"PROTEST": "CVL", "COERCE": "COP", "ASSAULT": "MIL"}
 LEFT_OPEN = frozenset({("PROTEST", 1), ("ASSAULT", 0), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
+OTHERS = frozenset({"THREATEN", "CONCEDE"})  # what one does to others: an unnamed one is not guessed to be of one's own state
+SURE = frozenset({"", "role", "compound", "adjective", "speaker"})
 STRUCK = {"ASSAULT": "CVL", "COERCE": "CVL", "AID": "CVL", "SANCTION": "GOV"}
 
 
@@ -98,6 +100,13 @@ class View(NamedTuple):
     before: frozenset[str]
     counts: Counter[str]
     home: str
+    guessed: frozenset[tuple[str, int]]
+    """Where the role nouns stand whose state the article only suggests (field, offset)."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text itself says whose this side is: a name, or a role noun with its state."""
+        return all(a.by in SURE and (a.by != "role" or (a.field, a.start) not in self.guessed) for a in self.sides[0] if a.code != UNKNOWN)
 
     @property
     def sides(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -116,7 +125,10 @@ def options(view: View) -> list[Option]:
     if own:
         out.append(Option("EMPTY", "", frozenset()))
     every = sorted({*view.counts, *here, *({view.home} - {UNKNOWN})})
-    out += [Option("CODE", code, frozenset({code})) for code in every if code not in own]
+    barred = own if not own or not view.sure else frozenset(every)
+    if not own and view.row and view.draft.kind in OTHERS:
+        barred = frozenset(codes(view.draft.actor))
+    out += [Option("CODE", code, frozenset({code})) for code in every if code not in barred]
     if own:
         out += [Option("PLUS", code, own | {code}) for code in sorted(here - own)]
     return out
@@ -180,7 +192,7 @@ def views(draft: Draft, article: Article, sentence: Sentence, earlier: Sentence 
     """Return what is looked at for actor and recipient of a draft."""
     before = frozenset(n.actor.code for n in article.named(earlier)) if earlier is not None else frozenset()
     for row in (0, 1):
-        yield View(draft, row, article.named(sentence), before, article.counts(), article.resolver.home)
+        yield View(draft, row, article.named(sentence), before, article.counts(), article.resolver.home, frozenset(article.resolver.stateless))
 
 
 def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, sentence: Sentence, earlier: Sentence | None, changed: float = CHANGED, filled: float = FILLED) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 
 from lagebild.commands.output import warn
+from lagebild.errors import LagebildError
 from lagebild.knowledge.predicates import Predicate, lexicon
-from lagebild.model import Article, Coded, Event
+from lagebild.model import Article, Coded, Event, Issue
 
 DATE = "2022-06-01"  # examples name office holders of about this time
 
@@ -98,8 +99,11 @@ def _doubles(entries: list[Predicate]) -> int:
 def _coded(entries: list[Predicate], language: str, tier: str | None) -> Iterator[Coded]:
     from lagebild import pipeline
 
-    for i, entry in enumerate(entries):  # one by one, as `explain` does: the int8 encoder reads a text a little otherwise in other company
-        yield pipeline.analyse(Article(id=f"x{i}", text=entry.example, date=DATE, language=language), tier=tier)
+    articles = (Article(id=f"x{i}", text=entry.example, date=DATE, language=language) for i, entry in enumerate(entries))
+    for coded in pipeline.code_articles(articles, tier=tier, rules_alone=True):  # it is the entry that is checked
+        if isinstance(coded, Issue):
+            raise LagebildError(str(coded))
+        yield coded
 
 
 def _unmatched(entries: list[Predicate], corpus: str, language: str, tier: str | None) -> None:

@@ -132,3 +132,13 @@ def test_every_actor_shows_words_of_the_article():
     assert coded.events
     for actor in (a for e in coded.events for a in (*e.actor, *e.recipient)):
         assert text[actor.start:actor.end] == actor.text
+
+
+def test_nobody_stands_on_both_sides():
+    text = "Lukaschenko warf dem Westen am Montag Lügen vor."
+    sentences, article, draft = read(text, ENTRY, 0, "warf")
+    draft.actor = tuple(n.actor for n in article.named(sentences[0]) if n.actor.code == "BLR")
+    _, view = side_ranking.views(draft, article, sentences[0], None)
+    (found,) = side_ranking._filled(view, Option("CODE", "BLR", frozenset({"BLR"})), article)
+    assert (found.code, found.name) == ("BLR", None)
+    assert text[found.start:found.end] == found.text

@@ -220,12 +220,17 @@ def _filled(view: View, option: Option, article: Article) -> tuple[Actor, ...]:
 
 
 def _actor(view: View, code: str, article: Article) -> Actor:
-    """Whoever of `code` the sentence or what stands before it names, the nearest; else the state itself, inferred."""
-    here = [n for n in view.named if n.actor.code == code]
+    """Whoever of `code` the sentence or what stands before it names, the nearest; else the state itself, inferred.
+
+    Nobody is the other side as well: "Lukaschenko warf dem Westen vor, ..." does not accuse Lukaschenko.
+    """
+    opposite = {(a.field, a.start) for a in view.sides[1]}
+    others = {a.name or a.text for a in view.sides[1]}
+    here = [n for n in view.named if n.actor.code == code and (n.actor.name or n.actor.text) not in others and (n.actor.field, n.actor.start) not in opposite]
     if here:
         return msgspec.structs.replace(min(here, key=lambda n: (n.word.pos == "PRON", abs(n.word.i - view.draft.word.i))).actor, by=BY_MODEL)
     word = view.draft.word
-    told = next((r.actor for r in reversed(article.resolver.references) if r.actor.code == code), None)
+    told = next((r.actor for r in reversed(article.resolver.references) if r.actor.code == code and (r.actor.name or r.actor.text) not in others), None)
     if told is not None:
         return msgspec.structs.replace(told, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
                                        via=(told.text, *told.via), by=BY_MODEL)

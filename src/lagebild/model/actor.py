@@ -13,6 +13,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     `code` is ISO 3166-1 alpha-3, EUR, UNO, IGO, NGO, ISM, MNC, IMG or "---" (unknown). `sector` is one or more
     codebook sectors joined by "/" ("PTY/GOV"), "" where none is needed or known. `name` is the resolved entity,
     `via` the chain of words by which a pronoun or description was resolved (outermost first).
+    `by` says how it was found (docs/coding.md, "What `by` says"): "" for a name, "model" for the second opinion.
     """
 
     code: str

@@ -207,3 +207,11 @@ def demand(verb):
 def test_whoever_obeys_or_refuses_a_demand_is_who_it_was_made_of():
     (found,) = demand("erfüllt/erfüllen")
     assert (found.code, found.by) == ("HUN", "clause")
+
+
+def test_whoever_is_asked_for_help_by_the_police_is_of_the_same_state():
+    witness = Actor(code="---", sector="CVL", by="role")
+    police = Actor(code="POL", sector="COP")
+    (found,) = of_the_state("REQUEST", [police], [witness])
+    assert found.code == "POL"
+    assert of_the_state("REQUEST", [POL], [witness]) == (witness,)

@@ -192,3 +192,28 @@ def test_dieser_as_a_subject_is_a_man_however_it_was_read():
     first = tree("Angela//PROPN/nsubj/3/Gender=Fem Merkel//PROPN/flat/1 besuchte/besuchen/VERB/ROOT/0 Viktor//PROPN/obj/3/Gender=Masc Orban//PROPN/flat/4")
     second = tree("Dieser//DET/nsubj/2/Gender=Fem|Number=Plur drohte/drohen/VERB/ROOT/0", 1, 60)
     assert codes(entered(first, second).phrase(word(second, "Dieser"))) == ["HUN GOV"]
+
+
+@pytest.mark.parametrize(("parse", "expected"), [
+    ("Indien//PROPN/ROOT/0 und//CCONJ/cc/3 Europa//PROPN/conj/1", ["IND GOV", "EUR"]),
+    ("in//ADP/case/2 Indien//PROPN/ROOT/0 und//CCONJ/cc/4 Europa//PROPN/conj/2", ["IND GOV"]),
+])
+def test_europe_beside_a_state_is_the_union_but_not_where_something_is(parse, expected):
+    assert [c for c in who(parse, "Indien") if not c.startswith("---")] == expected
+
+
+def test_governments_in_two_states_are_both():
+    parse = ("Die//DET/det/2 Regierungen/Regierung/NOUN/nsubj/8/Number=Plur in//ADP/case/4 Polen//PROPN/nmod/2 und//CCONJ/cc/7 in//ADP/case/7 Ungarn//PROPN/conj/4 "
+             "berieten/beraten/VERB/ROOT/0")
+    assert who(parse, "Regierungen") == ["POL GOV", "HUN GOV"]
+
+
+def test_both_may_be_the_two_persons_named_before():
+    first = tree("Angela//PROPN/nsubj/6 Merkel//PROPN/flat/1 und//CCONJ/cc/4 Emmanuel//PROPN/conj/1 Macron//PROPN/flat/4 berieten/beraten/VERB/ROOT/0")
+    second = tree("Beide//PRON/nsubj/2/Number=Plur schwiegen/schweigen/VERB/ROOT/0", 1, 60)
+    assert codes(entered(first, second, date="2019-06-01").phrase(word(second, "Beide"))) == ["DEU GOV", "FRA GOV"]
+
+
+def test_critics_may_be_of_any_state_unless_somebodys():
+    assert who("Kritiker//NOUN/nsubj/2/Number=Plur schweigen/schweigen/VERB/ROOT/0 in//ADP/case/4 Polen//PROPN/obl/2", "Kritiker") == ["--- CVL"]
+    assert who("Polnische/polnisch/ADJ/amod/2 Kritiker//NOUN/nsubj/3/Number=Plur schweigen/schweigen/VERB/ROOT/0", "Kritiker") == ["POL CVL"]

@@ -129,3 +129,56 @@ def test_a_plural_noun_may_be_asked_for():
     matcher = Matcher(small_lexicon(entry, kind="PROTEST"), german())
     found = [len(list(matcher.read(tree(f"Die//DET/det/2 {form}/Unruhe/NOUN/nsubj/3/Number={n} wächst/wachsen/VERB/ROOT/0")))) for form, n in (("Unruhe", "Sing"), ("Unruhen", "Plur"))]
     assert found == [0, 1]
+
+
+KRITIK = {"noun": "Kritik", "actor": ["poss", "subj"], "recipient": ["an", "gegen"]}
+
+
+def test_whoever_acts_after_criticism_has_not_uttered_it():
+    parse = "Nach//ADP/case/2 Kritik//NOUN/obl/3 handelte/handeln/VERB/ROOT/0 Polen//PROPN/nsubj/3"
+    assert fill(parse, KRITIK) == ([], [])
+
+
+def test_whoever_acts_after_his_own_criticism_has():
+    parse = "Nach//ADP/case/3 seiner/sein/DET/det:poss/3/Poss=Yes Kritik//NOUN/obl/4 handelte/handeln/VERB/ROOT/0 Polen//PROPN/nsubj/4"
+    assert fill(parse, KRITIK) == (["POL GOV"], [])
+
+
+def test_words_come_from_the_state_they_are_said_to_come_from():
+    parse = "Ungarn//PROPN/nsubj/2 weist/weisen/VERB/ROOT/0 die//DET/det/4 Kritik//NOUN/obj/2 aus//ADP/case/6 Polen//PROPN/obl/2 zurück//ADV/compound:prt/2"
+    assert fill(parse, {"noun": "Kritik", "actor": "poss"}) == (["POL GOV"], [])
+
+
+def test_sanctions_against_a_state_are_not_its_support():
+    parse = "Polen//PROPN/nsubj/2 begrüßt/begrüßen/VERB/ROOT/0 Sanktionen/Sanktion/NOUN/obj/2 gegen//ADP/case/5 Ungarn//PROPN/nmod/3"
+    welcome = {"verb": "begrüßen", "actor": "subj", "recipient": "obj"}
+    assert fill(parse, welcome, kind="SUPPORT") == (["POL GOV"], [])
+    assert fill(parse, welcome, kind="REJECT") == (["POL GOV"], ["HUN GOV"])
+
+
+def test_whoever_judges_an_agreement_judges_both_sides():
+    parse = ("Polen//PROPN/nsubj/2 begrüßt/begrüßen/VERB/ROOT/0 die//DET/det/4 Einigung//NOUN/obj/2 Ungarns/Ungarn/PROPN/nmod/4/Case=Gen "
+             "mit//ADP/case/7 Russland//PROPN/nmod/4")
+    assert fill(parse, {"verb": "begrüßen", "actor": "subj", "recipient": "obj"}, kind="SUPPORT") == (["POL GOV"], ["HUN GOV", "RUS GOV"])
+
+
+def test_whoever_is_to_be_brought_in_is_not_asked():
+    parse = ("Polen//PROPN/nsubj/2 fordert/fordern/VERB/ROOT/0 die//DET/det/4 Entsendung//NOUN/obj/2 von//ADP/case/6 Polizisten/Polizist/NOUN/nmod/4/Number=Plur "
+             "in//ADP/case/8 Ungarn//PROPN/nmod/6")
+    assert fill(parse, {"verb": "fordern", "actor": "subj", "recipient": "obj"}, kind="REQUEST") == (["POL GOV"], [])
+
+
+def test_another_state_than_the_one_that_asked_has_refused():
+    parse = "Der//DET/det/2 Antrag//NOUN/nsubj:pass/5 Ungarns/Ungarn/PROPN/nmod/2/Case=Gen wurde/werden/AUX/aux:pass/5 abgelehnt/ablehnen/VERB/ROOT/0"
+    refuse = {"verb": "ablehnen", "actor": "subj", "recipient": "obj", "default": {"actor": "GOV"}}
+    assert fill(parse, refuse, kind="REJECT") == ([], ["HUN GOV"])
+
+
+def test_what_a_mission_is_called_after_is_not_whose_it_is():
+    parse = ("Polen//PROPN/nsubj/2 kritisiert/kritisieren/VERB/ROOT/0 den//DET/det/4 Russland-Einsatz//NOUN/obj/2 Ungarns/Ungarn/PROPN/nmod/4/Case=Gen")
+    assert fill(parse, {"verb": "kritisieren", "actor": "subj", "recipient": "obj"}) == (["POL GOV"], ["HUN GOV"])
+
+
+def test_dollars_are_not_the_united_states():
+    parse = "Polen//PROPN/nsubj/2 verlangt/verlangen/VERB/ROOT/0 Lohn//NOUN/obj/2 von//ADP/case/6 15//NUM/nummod/6 US-Dollar//NOUN/nmod/3"
+    assert fill(parse, {"verb": "verlangen", "actor": "subj", "recipient": "obj"}, kind="REQUEST") == (["POL GOV"], [])

@@ -189,7 +189,7 @@ class Antecedents(ArticleState, ABC):
         if low in FIRST_PERSON or FIRST_POSSESSIVE.fullmatch(low):
             return self._speaker(word)
         if low.startswith("beide"):
-            return self._both(word)
+            return self._both(word) or self._both(word, persons=True)
         if self._is_possessive(word):
             stem = word.lemma.lower() if word.lemma.lower() in POSSESSIVES else "sein" if low.startswith("sein") else "ihr"
             gender = POSSESSIVES.get(stem, "Masc")

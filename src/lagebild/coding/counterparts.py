@@ -18,7 +18,7 @@ from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.seizures import other_state, overthrows, shuts, takes_abroad
-from lagebild.coding.slots import governor, lemma_of, only_thought_of, with_preposition
+from lagebild.coding.slots import conjunct_head, governor, lemma_of, only_thought_of, with_preposition
 from lagebild.coding.tree import Word, clause_words, definite, passive, preposition
 from lagebild.coding.verb_phrases import clause_verb
 from lagebild.knowledge.predicates import Predicate
@@ -44,13 +44,13 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     said = _who_said_it(kind, word, actor, before, resolver) or _answering(kind, word, actor, resolver)
     if said:
         return said
-    near = _unquoted(kind, word, _in_clause(word, actor, resolver))
+    near = _unquoted(kind, word, _in_clause(kind, word, actor, resolver))
     if near:
         return near
     there = _struck_there(word, actor, resolver) if kind == "ASSAULT" else ()
     if there:
         return there
-    about = _unquoted(kind, word, _about(word, actor, resolver)) if kind in ABOUT else ()
+    about = _unquoted(kind, word, _about(kind, word, actor, resolver)) if kind in ABOUT else ()
     if about:
         return about
     other = _of_pair(kind, word, actor, resolver)
@@ -76,14 +76,15 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     return _at_home(kind, word, actor, resolver) if kind in AT_HOME else ()
 
 
-def _in_clause(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+def _in_clause(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
     """An actor of the clause that no role took, however the parser hung it; not where it only says where."""
+    aside = ASIDE | AGAINST if kind == "SUPPORT" else ASIDE
     taken = {(a.start, a.end) for a in actor}
     mine = codes(actor)
     best: tuple[int, tuple[Actor, ...]] | None = None
     verb = clause_verb(word)
     for other in clause_words(verb if verb is not None else word):
-        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(other) in ASIDE or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
+        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
             continue
         inside = other.subtree()
         if any(inside[0].start <= a.start <= inside[-1].end for a in actor):
@@ -106,16 +107,19 @@ def _struck_there(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tup
     return ()
 
 
+AGAINST = frozenset({"gegen", "against"})  # whom sanctions or a veto strike is not backed with them
 ABOUT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE"})
 BESIDE = frozenset({"laut", "zufolge", "wegen", "seit", "während", "trotz", "aufgrund", "angesichts", "infolge", "neben", "außer", "ohne", "statt", "durch",
                     "bei", "vor", "unter", "according", "since", "during", "despite", "without", "by"})
 INNER = frozenset({"obj", "iobj", "obl:arg", "xcomp", "ccomp", "nmod", "nmod:poss", "acl", "obl", "amod", "advcl", "appos", "conj", "compound", "nsubj"})
 
 
-def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+def _about(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
     """The other party that what is offered, demanded, refused or threatened concerns: "weigert sich, die Sperre für die Palästinenser aufzuheben"."""
     mine, taken = codes(actor), {(a.start, a.end) for a in actor}
-    waiting = [c for c in word.children if c.dep in INNER - {"nsubj", "conj", "appos", "amod", "advcl"} and preposition(c) not in {*BESIDE, *ASIDE}]
+    aside = BESIDE | AGAINST if kind == "SUPPORT" else BESIDE
+    waiting = [c for c in word.children if c.dep in INNER - {"nsubj", "conj", "appos", "amod", "advcl"} and preposition(c) not in {*aside, *ASIDE}
+               and not any(a.start <= c.start < a.end for a in actor)]  # "die Forderung von Politikern der SPD" names only who asks
     waiting += [c for c in word.kids("obl") if preposition(c) == "in" and resolver.is_country(c) and any(o.subtree()[-1].i == c.subtree()[0].i - 1 for o in word.kids("obj"))]
     if word.head is not None and word.dep in {"advcl", "parataxis", "ccomp"} and opens_with_sollte(word.head):  # "..., sollte Israel nicht abziehen", read as the main clause
         waiting.append(word.head)
@@ -127,7 +131,7 @@ def _about(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Acto
             found = tuple(a for a in found if (a.code not in mine or _rival(a, actor)) and (a.start, a.end) not in taken)
             if found:
                 return tuple(msgspec.structs.replace(a, by="clause") for a in found)
-            deeper += [c for c in one.children if c.dep in INNER and preposition(c) not in BESIDE and not (c.dep == "obl" and preposition(c) in ASIDE - {"in", "aus", "nach"})]
+            deeper += [c for c in one.children if c.dep in INNER and preposition(c) not in aside and not (c.dep == "obl" and preposition(c) in ASIDE - {"in", "aus", "nach"})]
         waiting = deeper
     return ()
 
@@ -407,7 +411,7 @@ def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], 
     `stateless`: where roles stand that only the article as a whole gave a state, which says less than who acts on them.
     """
     home = codes(actor)
-    justice = kind == "ACCUSE" and all(a.sector in {"JUD", "COP"} for a in actor)
+    justice = kind in {"ACCUSE", "REQUEST"} and all(a.sector in {"JUD", "COP"} for a in actor)
     said = [a for a in recipient if (a.code != UNKNOWN or a.sector == "REF") and not (a.by == "role" and (a.field, a.start) in stateless)]
     sure = any(a.by != "default" for a in actor)
     if (kind not in {"COERCE", "SANCTION", "RETREAT"} and not justice) or len(home) != 1 or home & SUPRANATIONAL or not recipient or said or not (

@@ -20,6 +20,7 @@ from lagebild.coding.counterparts import (
     opponents,
     within_one_state,
 )
+from lagebild.coding.criticism import from_anywhere
 from lagebild.coding.demands import already_said, demands
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.home import home_of
@@ -153,7 +154,7 @@ class Coder:
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor) and not codes(draft.recipient):
                 within = within_one_state(draft.kind, draft.word, roles.resolver)
-                draft.actor = within or draft.actor
+                draft.actor = (() if from_anywhere(draft.word, draft.reading.predicate) else within) or draft.actor
                 draft.recipient = within if within and draft.reading.predicate.recipient else draft.recipient
         return sorted(out, key=lambda d: d.word.i)
 

@@ -18,6 +18,10 @@ FORMER = frozenset({"ehemalig", "früh", "früher", "einstig", "ex", "damalig", 
                     "entmachtet", "former", "ex-", "ousted", "deposed"})
 LONGEST = 60  # letters of a part of a compound: a "word" of a megabyte must not be tried letter by letter
 PLACE_KINDS = frozenset({"city", "region"})
+MONEY = ("dollar", "-euro", "-rubel", "-franken", "-kronen")  # an amount of US dollars is not the United States'
+# What a compound with a state's name is about and not done by.
+TOPICAL = ("einsatz", "mission", "politik", "reise", "besuch", "krise", "krieg", "konflikt", "sanktion", "sanktionen", "hilfe", "kurs", "strategie", "frage", "debatte", "abzug",
+           "embargo", "resolution", "bericht", "plan", "deal", "abkommen")
 
 
 class Mention:
@@ -237,11 +241,16 @@ def prefix_entity(before: str, known: Actors) -> Entity | None:
 def compound_country(word: Word, known: Actors) -> Entity | None:
     """The entity in the first part of a compound noun ("EU-Sanktionen", "Nato-Angriff", "Israel-Besuch")."""
     low = word.low
-    if "-" in low or "–" in low:
+    if ("-" in low or "–" in low) and not low.endswith(MONEY):
         first = low.replace("–", "-").split("-")[0]
         return known.prefixes.get(first) or next(
             (e for e in known.lookup(word.text.replace("–", "-").split("-")[0]) if e.kind != "person"), None)
     return None
+
+
+def names_its_topic(word: Word, entity: Entity) -> bool:
+    """Whether a compound says with a state's name where or about whom, and not whose ("der Afghanistan-Einsatz der Bundeswehr")."""
+    return entity.kind in {"country", *PLACE_KINDS} and word.lemma.lower().endswith(TOPICAL) and not word.text.partition("-")[0].isupper()
 
 
 def is_former(word: Word) -> bool:

@@ -16,13 +16,16 @@ from lagebild.coding.mentions import (
     country_adjective,
     is_former,
     is_locative,
+    names_its_topic,
 )
 from lagebild.coding.role_nouns import ONE_A_STATE, RoleNouns
+from lagebild.coding.slots import conjunct_head
 from lagebild.coding.tree import NOMINAL, Sentence, Word, preposition
 from lagebild.knowledge.actors import Entity
 from lagebild.knowledge.forms import normalise
 from lagebild.model import Actor
 
+CONTINENT = frozenset({"Europa", "Europe"})
 SHARE = 3  # two in so many of the states named must be one
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
@@ -207,6 +210,8 @@ class Resolver(RoleNouns):
         """A town that no one else stands for is its people ("beschießt Charkiw")."""
         if word.pos != "PROPN" or word.dep in {"flat", "compound"} or word.kids("flat"):
             return ()
+        if word.text in CONTINENT and self._acts_as_union(word):
+            return (self.make(word, "EUR", "", word.text),)
         place = self.places.find(word.text, self.context())
         if place is None or (word.ent not in {"LOC", ""} and place.population < (METROPOLIS if preposition(word) is None else LARGE)):
             return ()
@@ -242,6 +247,13 @@ class Resolver(RoleNouns):
             if beside is not None and sector in {"", "ELI", "CVL", "UNK"} and beside.sector and not is_former(head):
                 sector = beside.sector
         return (self.make(word, code, sector, entity.name, entity.wikidata, role=role.title or None),)
+
+    def _acts_as_union(self, name: Word) -> bool:
+        """Whether the continent stands beside states as one of them ("die USA und Europa", "der Handel zwischen Indien und Europa")."""
+        first = conjunct_head(name)
+        if is_locative(first) or preposition(first) in {"für", "über", "auf", "durch"}:
+            return False
+        return any(self.is_country(w) for w in first.group() if w is not name)
 
     def _party_home(self, word: Word, code: str) -> str:
         """The country of a party named by its creed: its adjective's, else the one most spoken of where `code` is not named at all."""
@@ -339,7 +351,7 @@ class Resolver(RoleNouns):
                 if code and code != UNKNOWN:
                     return (self.make(child, code, "GOV", by="adjective"),)
         entity = compound_country(word, self.known)
-        if entity is not None:
+        if entity is not None and not names_its_topic(word, entity):
             role = self.known.role_on(entity, self.date)
             return (self.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)
         for wanted in (None, *DEEP_PREPOSITIONS):

@@ -37,6 +37,7 @@ INHERITING = frozenset({
 NAMELESS = frozenset({"UAF", "CRM"})
 SEVERAL = frozenset({"alle", "allen", "aller", "viele", "vielen", "mehrere", "mehreren", "einige", "einigen", "andere", "anderen", "zahlreiche", "all", "many", "several", "other"})
 STATELESS = frozenset({"UAF", "REF"})  # nor in the plural: where refugees are says nothing of whose they are
+CRITICS = frozenset({"kritiker", "kritikerin", "critic"})  # nor of whom no more is said than that they criticise
 # What several states keep or citizens of several states make up, where it is called international.
 CHARITIES = ("hilfsorganisation", "rechtsorganisation", "schutzorganisation", "umweltorganisation", "regierungsorganisation", "hilfswerk", "rights group")
 BODIES = (*CHARITIES, "institution", "organisation", "geldgeber", "gläubiger", "organization", "lender", "creditor", "truppe", "streitkraft", "streitmacht", "friedenstruppe", "militärbündnis")
@@ -121,7 +122,7 @@ class RoleNouns(Antecedents):
                 return (earlier,)
         placed = True
         several = word.has("Number=Plur") and noun.office in ONE_A_STATE
-        open_to_all = several or sector in STATELESS or self._of_any_state(word, noun.lemma.lower(), sector)
+        open_to_all = several or sector in STATELESS or noun.lemma.lower() in CRITICS or self._of_any_state(word, noun.lemma.lower(), sector)
         many = self._international(word) if not code and owned is None else ()
         if many:
             return many
@@ -172,7 +173,7 @@ class RoleNouns(Antecedents):
         for child in word.children:
             if child.dep == "amod":
                 out += [c for one in child.group()[1:] if (c := country_adjective(one, self.names))]
-            elif child.dep == "nmod" and preposition(child) in {None, "von"}:
+            elif child.dep == "nmod" and preposition(child) in {None, "von", "in", "aus"}:
                 out += [a.code for one in child.group()[1:] for a in self.np(one, deep=False) if a.code != UNKNOWN]
         return tuple(dict.fromkeys(c for c in out if c != code))
 

@@ -8,7 +8,8 @@ import msgspec
 
 from lagebild.coding import slots
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
-from lagebild.coding.counterparts import opened
+from lagebild.coding.counterparts import AGAINST, opened
+from lagebild.coding.criticism import upon_it
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.readings import Reading
@@ -31,6 +32,14 @@ STAGES = ("verlängerung", "verschärfung", "ausweitung", "erweiterung", "verhä
           "intensivierung", "beginn", "wiederaufnahme")
 DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "stimmen", "billigen", "absegnen", "entscheiden", "verkünden", "bekanntgeben", "festlegen"})
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
+
+
+VOICED = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "AID"})
+# What two sides do together: who judges it judges both ("begrüßte die Einigung Deutschlands mit der EU").
+TOGETHER = ("einigung", "abkommen", "vertrag", "treffen", "deal", "kompromiss", "gespräch", "pakt", "zusammenarbeit", "kooperation", "annäherung", "vereinbarung",
+            "verständigung", "waffenstillstand", "verhandlung", "bündnis")
+# Nouns of bringing about: whoever is brought about or in is not asked ("fordert die Einstellung von 1000 Lehrern").
+BRINGING = ("einstellung", "einrichtung", "bildung", "gründung", "schaffung", "entsendung", "einsetzung", "ernennung", "ausbildung", "stationierung", "errichtung")
 
 
 # Nouns that are called by a person's name: "im Fall Skripal", "unter dem Kabinett Kurz", "am Flughafen Charles de Gaulle".
@@ -81,7 +90,8 @@ class Roles:
             recipient = ()
         if entry.type in {"ASSAULT", "COERCE"}:  # what happens at a place happens to its people
             recipient = tuple(msgspec.structs.replace(r, sector="CVL") if r.by == "place" else r for r in recipient)
-        if not actor and entry.default.get("actor") and not self._said_otherwise(reading):
+        refused = entry.type == "REJECT" and any(r.sector.split("/")[0] == "GOV" and r.by in {"", "adjective"} for r in recipient)  # another state refused it
+        if not actor and entry.default.get("actor") and not refused and not self._said_otherwise(reading):
             actor = self.default(reading, recipient)
         return actor, recipient
 
@@ -142,6 +152,8 @@ class Roles:
                 return self._compound(word)
             if slot == "poss":
                 return self._owner(word)
+            if slot == "subj" and self.kind == "ACCUSE" and upon_it(word):
+                return ()
             if slot == "doer":  # the owner, an of-phrase excepted: "the killing of civilians"
                 return self._owner(word, of=False)
         if slot == "clause":
@@ -151,7 +163,11 @@ class Roles:
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
                 found.extend(self.resolver.modifiers(filler) or self._toward(filler))
             else:
+                if slot in CONTENT and self._brought(filler):
+                    continue
                 found.extend(self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
+                if slot == "obj" and found and filler.pos == "NOUN" and filler.lemma.lower().endswith(TOGETHER):
+                    found.extend(a for f in slots.with_preposition(filler, "mit") for a in self.resolver.phrase(f) if known(a))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
             found.extend(self._bare(word))
         if not found and slot == "obj" and word.pos == "VERB" and not word.kids("obj", "nsubj:pass"):
@@ -170,10 +186,16 @@ class Roles:
                         return found
         return ()
 
+    def _brought(self, noun: Word) -> bool:
+        """Whether a demand is for people to be brought in, who are not asked themselves, nobody else is named."""
+        return (self.kind == "REQUEST" and noun.pos == "NOUN" and noun.lemma.lower().endswith(BRINGING) and not noun.kids("amod")
+                and any(c.pos == "NOUN" and preposition(c) == "von" for c in noun.kids("nmod")))
+
     def _toward(self, noun: Word) -> list[Actor]:
         """Whom the thing done was for or against: "lehnt Gespräche mit den USA ab", "kündigt Sanktionen gegen Iran an"."""
         inner = [noun, *noun.kids("nmod")]
-        return [a for name in TOWARD for one in inner for f in slots.with_preposition(one, name) for a in self.resolver.phrase(f)]
+        toward = [t for t in TOWARD if t not in AGAINST] if self.kind == "SUPPORT" else TOWARD
+        return [a for name in toward for one in inner for f in slots.with_preposition(one, name) for a in self.resolver.phrase(f)]
 
     def _bare(self, verb: Word) -> tuple[Actor, ...]:
         """A name without article stands in no visible case ("wirft Russland Lügen vor"): the bare phrase that is an actor."""
@@ -229,7 +251,24 @@ class Roles:
                 found = self.resolver.phrase(filler)
                 if found:
                     return found
-        return self._carried(word) or self._staged(word)
+        return self._from_where(word) or self._carried(word) or self._staged(word)
+
+    def _from_where(self, word: Word) -> tuple[Actor, ...]:
+        """Whose words or help come from a state or camp: "wies die Vorwürfe aus Paris zurück", "Forderungen aus Brüssel"."""
+        if self.kind not in VOICED:
+            return ()
+        verb = slots.governor(word)
+        phrases = slots.with_preposition(word, "aus") or ([p for p in slots.with_preposition(verb, "aus") if p.subtree()[0].i == word.i + 1] if verb is not None else [])
+        for phrase in phrases:
+            mention = self.resolver.mentions[phrase.sentence.index].get(phrase.i)
+            entity = self.resolver.choose(mention) if mention is not None else None
+            if entity is not None and entity.kind == "city" and (entity.metonym or entity.code in SUPRANATIONAL):  # Brussels speaks for the Union, where it lies or not
+                role = self.resolver.known.role_on(entity, self.resolver.date)
+                return (self.resolver.make(phrase, role.code, role.sector or "GOV", entity.name, entity.wikidata),)
+            found = tuple(a for a in self.resolver.phrase(phrase) if a.code != UNKNOWN and a.by not in {"town", "place", "context"})
+            if found:
+                return found
+        return ()
 
     def _staged(self, word: Word) -> tuple[Actor, ...]:
         """Whose doing a stage of the event is: "beschloss eine Verlängerung der Sanktionen", "die Verlängerung der Sanktionen durch die EU"."""
@@ -251,9 +290,16 @@ class Roles:
         return unique([a for w in others for a in self.resolver.phrase(w)])
 
     def denied_by(self, word: Word, entry: Predicate) -> tuple[Actor, ...]:
-        """Whoever denies a reproach is whom it was made to: "wies die Vorwürfe zurück"; a suit is dismissed by another."""
+        """Whoever denies a reproach or acts upon it is whom it was made to: "wies die Vorwürfe zurück", "nach heftiger Kritik trat er ab".
+
+        A suit is dismissed by another.
+        """
         verb = slots.governor(word)
-        if entry.type != "ACCUSE" or entry.part != "noun" or "legal" in entry.context or verb is None or word not in verb.kids("obj"):
+        if entry.type != "ACCUSE" or entry.part != "noun" or "legal" in entry.context or verb is None:
+            return ()
+        if upon_it(word):
+            return self.clause_subject(word)
+        if word not in verb.kids("obj"):
             return ()
         denies = any(e.type == "REJECT" for e in self.matcher.lexicon.verbs.get(slots.lemma_of(verb), ()))
         return self.clause_subject(word) if denies else ()

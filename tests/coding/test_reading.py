@@ -56,7 +56,7 @@ RIGHT = {
     "demand-for-a-ban": ("Die Forderung polnischer Demonstranten nach einem Einreiseverbot wurde laut.", ["REQUEST POL > POL"]),
     "army-in-the-west-bank": ("Israel ist in Sorge. Ein Palästinenser wurde im Westjordanland von der Armee erschossen.", ["ASSAULT ISR > PSE"]),
     "foreigner-before-a-court": ("Ägypten bleibt hart. Ägyptens Justiz blieb dabei. Der Australier wurde zu einer Geldstrafe verurteilt.",
-                                 ["SANCTION EGY > AUS"]),
+                                 ["REJECT EGY >", "SANCTION EGY > AUS"]),
     "convicted-by-nobody-named": ("Die Oppositionelle wurde in Minsk verurteilt.", ["SANCTION BLR > BLR"]),
     "shared-office": ("Die Premierminister Indiens und Japans trafen sich in Tokio.", ["CONSULT IND JPN >"]),
     "shared-adjective": ("Die deutschen und französischen Minister kritisierten Ungarn.", ["ACCUSE DEU FRA > HUN"]),

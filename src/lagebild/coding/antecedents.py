@@ -94,6 +94,7 @@ class Antecedents(ArticleState, ABC):
         self.pairs: list[tuple[int, int, tuple[Actor, ...]]] = []
         self.relations: list[tuple[int, int, tuple[Actor, ...]]] = []  # of the pairs, those said to be between them
         self._speaker_at: Callable[[int], Actor | None] | None = None
+        self._teller_at: Callable[[int], Actor | None] | None = None
 
     @abstractmethod
     def np(self, word: Word, *, deep: bool = True) -> tuple[Actor, ...]:
@@ -187,7 +188,9 @@ class Antecedents(ArticleState, ABC):
         if is_relative(word):
             return self._relative(word)
         if low in FIRST_PERSON or FIRST_POSSESSIVE.fullmatch(low):
-            return self._speaker(word)
+            return self._speaker(word, self._speaker_at)
+        if low == "man":
+            return self._speaker(word, self._teller_at)
         if low.startswith("beide"):
             return self._both(word) or self._both(word, persons=True)
         if self._is_possessive(word):
@@ -249,9 +252,10 @@ class Antecedents(ArticleState, ABC):
                 return True
         return False
 
-    def _speaker(self, word: Word) -> tuple[Actor, ...]:
-        """Who says "wir": the speaker of the direct speech it stands in."""
-        said = self._speaker_at(word.start) if self._speaker_at is not None and word.sentence.field == "text" else None
+    @staticmethod
+    def _speaker(word: Word, speaker_at: Callable[[int], Actor | None] | None) -> tuple[Actor, ...]:
+        """Who says "wir", or "man" where his words are only told: the speaker of the speech it stands in."""
+        said = speaker_at(word.start) if speaker_at is not None and word.sentence.field == "text" else None
         if said is None or said.code == UNKNOWN:
             return ()
         return (msgspec.structs.replace(said, field=word.sentence.field, start=word.start, end=word.end, text=word.text,

@@ -42,6 +42,8 @@ def no_nominative(word: Word) -> None:
 
 def settle_cases(verb: Word) -> None:
     """Let articles, number and case decide between subject, accusative and dative where the tree contradicts them."""
+    _man_acting(verb)
+    _given_not_giver(verb)
     for word in verb.kids("obj", "obl:arg", "obl"):
         if preposition(word) is None and word.pos in {"NOUN", "PROPN"} and _dative_article(word, verb):  # "wohnte der Trauerfeier bei"
             word.dep = "iobj"
@@ -54,6 +56,39 @@ def settle_cases(verb: Word) -> None:
         other = [c for c in verb.kids("obj") if c.pos in {"NOUN", "PROPN"}]
         if len(other) == 1 and other[0].i < verb.i and _no_subject(subjects[0], verb) and not _no_subject(other[0], verb):
             subjects[0].dep, other[0].dep = "obj", "nsubj"
+
+
+# Adjectives used as nouns of one man: behind "der" they end in -e as a subject only, a woman's dative ends in -en.
+ADJECTIVAL = ("vorsitzende", "abgeordnete", "beauftragte", "gesandte", "beamte", "jährige", "verdächtige", "angeklagte", "beschuldigte", "vertraute", "kollege")
+
+
+def _man_acting(verb: Word) -> None:
+    """"Eine Koalition schloss der CDU-Vorsitzende aus": nominative only, however the parser read what stands before the verb."""
+    subjects = [c for c in verb.kids("nsubj") if c.pos in {"NOUN", "PROPN"}]
+    if len(subjects) != 1 or verb.kids("cop", "aux:pass") or any(c.low == "der" for c in subjects[0].kids("det")):
+        return
+    for word in verb.kids("iobj", "obj", "obl:arg", "obl"):
+        if preposition(word) is None and word.low.endswith(ADJECTIVAL) and [c.low for c in word.kids("det")] == ["der"]:
+            subjects[0].dep, word.dep = "obj", "nsubj"
+            return
+
+
+TIME_OR_MEASURE = ("jahr", "monat", "woche", "tag", "stunde", "minute", "mal", "prozent", "meter", "nacht", "zeit", "euro", "dollar", "teil")
+TWO_OBJECTS = frozenset({"nennen", "heißen", "lehren", "schelten", "taufen"})
+
+
+def _given_not_giver(verb: Word) -> None:
+    """"Boko Haram wird die Schuld zugewiesen": a passive has no object; what looks like one is its subject, the name before it a dative."""
+    helpers = verb.kids("aux:pass")
+    if not helpers or verb.lemma.lower() in TWO_OBJECTS or not any(h.lemma.lower() == "werden" for h in helpers):
+        return
+    subjects, given = verb.kids("nsubj:pass"), [c for c in verb.kids("obj") if c.pos == "NOUN" and c.kids("det", "det:poss") and not c.low.startswith(TIME_OR_MEASURE)]
+    if len(subjects) != 1 or len(given) != 1 or any(a.low in {"den", "einen"} for a in given[0].kids("det")):
+        return
+    first = subjects[0]
+    articles = [a.low for a in first.kids("det", "det:poss")]
+    if first.pos == "PROPN" and (not articles or articles[0].endswith(("em", "er"))) and number(given[0]) in {"", "Sing"}:
+        first.dep, given[0].dep = "iobj", "nsubj:pass"
 
 
 def _dative_article(word: Word, verb: Word) -> bool:

@@ -88,9 +88,9 @@ class Coder:
         `rules_alone` leaves out the second opinion on sides.
         """
         roles = Roles(self.matcher, resolver)
-        direct = [(start, end, q.source) for q in quotations if q.kind == "direct" and q.source is not None for start, end in q.quote]
-        if direct:
-            resolver.hear(functools.partial(speaker_at, direct))
+        direct, indirect = ([(start, end, q.source) for q in quotations if q.kind == kind and q.source is not None for start, end in q.quote] for kind in ("direct", "indirect"))
+        if direct or indirect:
+            resolver.hear(functools.partial(speaker_at, direct) if direct else None, functools.partial(speaker_at, indirect))
         drafts: list[Draft] = []
         named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion and not rules_alone else None
         for number, sentence in enumerate(sentences):

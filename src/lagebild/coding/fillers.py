@@ -30,7 +30,7 @@ class Fillers:
             if form == "past" or passive(word) or slots.reduced(word):
                 return slots.agents(word)
             found = slots.subject(word, cues)
-            return [w for w in found if w.low not in {"es", "man"}] or [c for c in word.children if slots.somebody(c)]
+            return [w for w in found if w.low != "es" and (w.low != "man" or _reported(word))] or [c for c in word.children if slots.somebody(c)]
         if slot == "obj":
             return slots.objects(word, cues)
         if slot in {"dat", "iobj"}:
@@ -73,3 +73,8 @@ class Fillers:
         if slot in {"comp", "loc"}:
             return []
         return slots.prepositional(word, slot)
+
+
+def _reported(verb: Word) -> bool:
+    """Whether a verb stands in the mood of another's words, where "man" is he who speaks: "Man werde das nicht hinnehmen"."""
+    return any((v.has("Mood=Sub") or (v.low.endswith("e") and not v.low.endswith("te"))) and not v.low.startswith(("müss", "soll", "könn", "dürf", "würd")) for v in (verb, *verb.kids("aux", "aux:pass", "cop")))

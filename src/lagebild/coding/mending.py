@@ -17,6 +17,7 @@ from lagebild.coding.side_by_side import (
     genitive_before,
     name_before_object,
     name_not_adjective,
+    neither_nor,
     relative_pronoun,
     two_names,
 )
@@ -49,6 +50,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             name_not_adjective(word, mentions[word.i])
         elif word.dep == "mark" and word.low in OPENING and word.head is not None:
             _inside_the_clause(word, word.head)
+        elif word.low == "weder":
+            neither_nor(word)
     _headline_passive(sentence)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:

@@ -32,6 +32,8 @@ def negated(verb: Word, cues: Cues) -> bool:
             return True
         if child.dep in {"aux", "cop"} and any(k.low in cues.negators for k in child.children):
             return True
+        if child.dep in {"obj", "nsubj", "nsubj:pass", "obl", "iobj"} and any(k.low == "weder" for k in child.children):
+            return True  # "Weder Georgien noch die EU erkennen die Wahl an"
     if verb.dep == "conj" and verb.head is not None and not verb.kids("nsubj") and verb.head.pos in VERBAL:
         return any(c.low == "weder" for c in verb.head.children)
     return False

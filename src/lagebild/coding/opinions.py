@@ -14,7 +14,8 @@ from lagebild.coding.mode_words import UNREAL, negated
 from lagebild.coding.quotes import attribution_of
 from lagebild.coding.readings import Reading
 from lagebild.coding.roles import Roles
-from lagebild.coding.tree import Sentence, Word, passive
+from lagebild.coding.tree import Sentence, Word, particle, passive
+from lagebild.coding.verb_forms import verb_forms
 from lagebild.knowledge.predicates import Predicate, classes
 from lagebild.model import Actor, Article, Quotation
 
@@ -24,7 +25,16 @@ OPINION = Predicate(
     absorbs=False, beside=False, compound=False, example="Das Gesetz der ungarischen Regierung sei ein Skandal, sagte der polnische Außenminister.",
     codes="POL > HUN", rank=1, file="")
 SPEAKERS = frozenset({"GOV", "LEG", "PTY", "OPP", "JUD", "MIL", "COP", "SPY", "ELI", "LAB", "SOC", "REL", "REB", "BUS", "PRM", "REF", "AGR", "EDU", "MED"})
+# Adjectives that only say of what kind somebody is where they stand before a noun: "der rechtspopulistische Politiker".
+LABELS = ("extrem", "populist", "terrorist", "nationalist", "faschist", "kommunist", "imperialist", "krimin", "illegal", "grausam", "autoritär", "feindlich", "feindselig")
+STAYS = frozenset({"bleiben", "darstellen"})  # "bleibt eine Bedrohung", "stellt einen Rechtsbruch dar"
+# How somebody did not act, or acted: "habe nicht rechtzeitig reagiert", "tue zu wenig".
+DUE = frozenset({"rechtzeitig", "genug", "genügend", "ausreichend", "hinreichend", "angemessen", "entschlossen", "entschieden", "konsequent", "ernsthaft", "ordentlich", "sorgfältig",
+                 "energisch", "wirklich", "transparent"})
+SHORT = frozenset({"wenig", "spät", "langsam", "zögerlich", "lange", "lasch", "nachlässig"})  # behind "zu"
 UNREAL_HELPERS = (*UNREAL, "würd", "könn", "dürf", "soll", "müss", "muss", "darf", "kann")
+POWERLESS = frozenset({"CVL", "REF", "CRM", "MED", "UNK"})  # whom a mere doubt does not strike
+UNSETTLED = frozenset({"unklar", "ungeklärt", "traurig", "bedauerlich", "schuldig", "verdächtig", "erschütternd"})  # say nothing ill of anybody
 SAID_BEFORE = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
 
@@ -34,8 +44,9 @@ class Opinions:
     def __init__(self, matcher: Matcher, language: str) -> None:
         known = classes(language)
         self.matcher = matcher
-        self.adjectives, self.nouns, self.verbs, self.neglects, self.merits = (frozenset(w.lower() for w in known.get(name, ())) for name in (
-            "censure_adj", "censure_noun", "reproach_verb", "neglect_verb", "merit_adj"))
+        self.adjectives, self.nouns, self.verbs, self.neglects, self.merits, self.doubts, self.dangers = (frozenset(w.lower() for w in known.get(name, ())) for name in (
+            "censure_adj", "censure_noun", "reproach_verb", "neglect_verb", "merit_adj", "doubt_adj", "danger_noun"))
+        self.bases, self.whole = verb_forms(self.verbs | self.neglects) if language == "de" else ({}, {})
 
     def add(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], found: Sequence[Draft],
             before: Sequence[Draft]) -> list[Draft]:
@@ -67,7 +78,7 @@ class Opinions:
             if speaker is None or speaker.code in done:
                 continue
             struck = self._struck(target, speaker, roles)
-            if struck is None:
+            if struck is None or (self._doubts(word) and not any(a.sector.split("/")[0] not in POWERLESS for a in struck)):
                 continue
             draft = Draft(sentence, Reading(word, OPINION))
             draft.actor, draft.recipient = (speaker,), struck or (counterpart("ACCUSE", word, (speaker,), before, roles.resolver) if word.kids("cop") else ())
@@ -90,19 +101,39 @@ class Opinions:
         """The phrases that hold whom a judging word strikes; None where the word judges nothing."""
         if word.pos in {"ADJ", "NOUN"} and word.kids("cop"):
             words = self.adjectives if word.pos == "ADJ" else self.nouns
-            judges = self.matcher.vocabulary.is_one_of(word, words)
+            judges = self.matcher.vocabulary.is_one_of(word, words) or self._doubts(word)
             lacks = word.pos == "ADJ" and not judges and self.matcher.vocabulary.is_one_of(word, self.merits)
             if (judges and self._meant(word)) or (lacks and self._denied(word)):
                 return [*slots.subject(word, self.matcher.cues), *(word.kids("nmod") if word.pos == "NOUN" else []), *self._of_clause(word)]
         elif word.pos == "ADJ" and word.dep == "amod" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
-            if self.matcher.vocabulary.is_one_of(word, self.adjectives):
+            if self.matcher.vocabulary.is_one_of(word, self.adjectives) and not word.low.startswith(LABELS) and not any(label in word.low for label in LABELS[:6]):
                 return [word.head]
         elif word.pos == "VERB" and word.dep != "amod" and not passive(word):
-            lemma = slots.lemma_of(word)
-            judged = lemma in self.verbs or any(self.matcher.vocabulary.is_one_of(c, self.adjectives) for c in word.kids("advmod") if c.pos == "ADJ")
-            if (judged and self._meant(word)) or (lemma in self.neglects and self._denied(word)):
+            lemmas = self._lemmas(word)
+            judged = bool(lemmas & self.verbs) or any(self.matcher.vocabulary.is_one_of(c, self.adjectives) for c in word.kids("advmod") if c.pos == "ADJ")
+            judged = judged or (any(c.lemma.lower() == "sein" for c in word.kids("aux")) and self.matcher.vocabulary.is_one_of(word, self.adjectives))  # "sei voreingenommen"
+            judged = judged or (bool(lemmas & STAYS) and any(self.matcher.vocabulary.is_one_of(c, self.nouns | self.dangers) for c in word.kids("xcomp", "obj") if c.pos == "NOUN"))
+            if (judged and self._meant(word)) or (lemmas & self.neglects and self._denied(word)) or (self._remiss(word) and self._real(word)):
                 return slots.subject(word, self.matcher.cues)
         return None
+
+    def _lemmas(self, verb: Word) -> set[str]:
+        """A verb's lemma, and the verbs of reproach that its form may be of, whatever the lemmatiser makes of it ("verharmlose")."""
+        apart = particle(verb)
+        forms = {apart + base for base in self.bases.get(verb.low, ())} if apart else self.whole.get(verb.low, set()) | self.bases.get(verb.low, set())
+        return {slots.lemma_of(verb), *forms}
+
+    def _doubts(self, word: Word) -> bool:
+        """Whether a word only finds fault, which strikes somebody only where he is named: "Das Vorgehen der Polizei sei problematisch"."""
+        return word.pos == "ADJ" and word.low not in UNSETTLED and not self.matcher.vocabulary.is_one_of(word, self.adjectives) and self.matcher.vocabulary.is_one_of(word, self.doubts)
+
+    def _remiss(self, verb: Word) -> bool:
+        """Whether somebody did not act as he should: "nicht rechtzeitig reagiert", "zu wenig getan"."""
+        for how in verb.kids("advmod", "obj", "obl"):
+            own = {c.low for c in how.children}
+            if (how.low in DUE and ("nicht" in own or negated(verb, self.matcher.cues))) or (how.low in SHORT and "zu" in own | {w.low for w in verb.sentence.words[max(how.i - 1, 0):how.i]}):
+                return True
+        return False
 
     def _of_clause(self, word: Word) -> list[Word]:
         """The subjects of the clause that says what is judged: "Es ist ein Skandal, dass die Regierung schweigt"."""
@@ -121,7 +152,8 @@ class Opinions:
     @staticmethod
     def _real(word: Word) -> bool:
         """Whether no condition and no modal verb makes it a mere possibility."""
-        return not any(c.low.startswith(UNREAL_HELPERS) for c in word.kids("cop", "aux", "aux:pass")) and not any(
+        helpers = [c for c in word.kids("cop", "aux", "aux:pass") if not (c.low == "hätten" and word.tag == "VVPP")]  # the plural of "habe" in another's words
+        return not any(c.low.startswith(UNREAL_HELPERS) for c in helpers) and not any(
             c.low in {"wenn", "falls", "sofern", "ob"} for c in word.kids("mark"))
 
     @staticmethod

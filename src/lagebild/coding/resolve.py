@@ -54,10 +54,10 @@ class Resolver(RoleNouns):
         self.remembered = 0
         self._cache: dict[tuple[int, int, bool], tuple[Actor, ...]] = {}
 
-    def hear(self, speaker_at: Callable[[int], Actor | None]) -> None:
-        """Say who speaks at an offset of the text, for "wir", "mein" and their like in direct speech."""
-        self._speaker_at = speaker_at
-        self._cache.clear()
+    def hear(self, speaker_at: Callable[[int], Actor | None] | None, teller_at: Callable[[int], Actor | None]) -> None:
+        """Say who speaks at an offset of the text, for "wir", "mein" and their like in direct speech, and for "man" in indirect speech."""
+        self._speaker_at, self._teller_at = speaker_at, teller_at
+        self._cache = {} if speaker_at is not None else {place: found for place, found in self._cache.items() if found}
 
     def remember(self, sentence: Sentence) -> None:
         """Keep the actors of `sentence` for the pronouns and descriptions that follow; once each, in order."""

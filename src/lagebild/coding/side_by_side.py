@@ -76,3 +76,17 @@ def relative_pronoun(verb: Word, mentions: Mapping[int, Mention]) -> None:
     attach(first, verb, RELATIVE[first.low])
     if name.head is verb and not verb.kids("nsubj", "nsubj:pass"):
         name.dep = "nsubj"
+
+
+def neither_nor(word: Word) -> None:
+    """"Weder Georgien noch die EU erkennen das an": both are the subject, whatever the parser makes of "weder"."""
+    first = word.head
+    if first is None or word.dep == "advmod" or first.pos not in {"NOUN", "PROPN"} or first.head is None or first.head.pos != "VERB":
+        return
+    word.dep = "cc"
+    verb = first.head
+    other = next((c for c in verb.kids("nsubj", "nsubj:pass") if c is not first and c.i > first.i), None)
+    if other is not None and first.dep in {"obl", "obl:arg", "dep"} and any(w.low == "noch" for w in word.sentence.words[first.i + 1:other.i]):
+        role = other.dep
+        attach(other, first, "conj")
+        first.dep = role

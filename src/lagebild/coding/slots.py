@@ -195,7 +195,12 @@ def genitives(noun: Word) -> list[Word]:
 
 def with_preposition(word: Word, name: str) -> list[Word]:
     """The phrases under `word` headed by preposition `name`."""
-    return [c for c in word.children if c.dep in OBLIQUE and preposition(c) == name]
+    return [c for c in word.children if (c.dep in OBLIQUE or _predicative(c)) and preposition(c) == name]
+
+
+def _predicative(phrase: Word) -> bool:
+    """Whether a phrase read as an attribute says what something is held to be: "für unzulässig erklärt", "als Eingriff bezeichnet"."""
+    return phrase.dep in {"amod", "acl"} and phrase.pos in {"ADJ", "NOUN", "PROPN"}
 
 
 def on_objects(verb: Word, name: str) -> list[Word]:

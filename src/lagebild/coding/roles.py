@@ -31,6 +31,8 @@ ACTIONS = ("operation", "aktion", "einsatz", "schritt", "maßnahme", "massnahme"
 STAGES = ("verlängerung", "verschärfung", "ausweitung", "erweiterung", "verhängung", "einführung", "aufrechterhaltung", "fortsetzung", "erneuerung", "ausdehnung", "wiedereinführung",
           "intensivierung", "beginn", "wiederaufnahme")
 DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "stimmen", "billigen", "absegnen", "entscheiden", "verkünden", "bekanntgeben", "festlegen"})
+RESPONSIBILITY = frozenset({"verantwortung", "urheberschaft", "täterschaft"})
+CLAIMING = frozenset({"übernehmen", "beanspruchen", "reklamieren", "tragen", "zuschreiben"})
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
@@ -75,7 +77,7 @@ class Roles:
         town = self._town_only(reading, actor)
         actor = () if town else actor
         if not actor and entry.part == "noun" and not town:
-            actor = self.accused(reading.word) or self._said_to_be(reading.word)
+            actor = self.accused(reading.word) or self._owned_up(reading.word) or self._said_to_be(reading.word)
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
@@ -161,7 +163,7 @@ class Roles:
         found: list[Actor] = []
         for filler in self.matcher.fillers(word, slot):
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
-                found.extend(self.resolver.modifiers(filler) or self._toward(filler))
+                found.extend(self._people(filler) or self.resolver.modifiers(filler) or self._toward(filler))
             else:
                 if slot in CONTENT and self._brought(filler):
                     continue
@@ -173,6 +175,11 @@ class Roles:
         if not found and slot == "obj" and word.pos == "VERB" and not word.kids("obj", "nsubj:pass"):
             found.extend(self._hidden(word))
         return unique(found)
+
+    def _people(self, noun: Word) -> tuple[Actor, ...]:
+        """Those an entry asks for by name are whom its act strikes: "greift Migranten auf"."""
+        role = self.resolver.names.role_at(noun) if self.kind == "COERCE" and noun.pos == "NOUN" else None
+        return self.resolver.phrase(noun) if role is not None and role.noun.kind == "people" else ()
 
     def _hidden(self, verb: Word) -> tuple[Actor, ...]:
         """The person right behind a noun that bears no names is the verb's ("hat bei einem Luftangriff Qasem Soleimani getötet")."""
@@ -288,6 +295,22 @@ class Roles:
             return ()
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
+
+    def _owned_up(self, word: Word) -> tuple[Actor, ...]:
+        """Whoever owns up to an act of force, or is called responsible for it, has done it: "bekannten sich zu dem Anschlag"."""
+        verb = slots.governor(word) if self.kind == "ASSAULT" else None
+        near = word.head if verb is None and self.kind == "ASSAULT" and word.dep in {"nmod", "obl"} else None
+        if near is not None and near.lemma.lower() in RESPONSIBILITY:
+            verb = slots.governor(near) if preposition(word) == "für" else None
+            return self._subject_of(verb) if verb is not None and slots.lemma_of(verb) in CLAIMING and not passive(verb) else ()
+        if verb is None or word.dep.startswith("nsubj"):
+            return ()
+        owns = (slots.lemma_of(verb).removeprefix("sich ") in {"bekennen"} and preposition(word) == "zu") or any(
+            c.lemma.lower() in {"verantwortlich", "mitverantwortlich", "beteiligt"} for c in (verb, *verb.kids("xcomp", "advmod", "obj")) ) and preposition(word) in {"für", "an"}
+        return self._subject_of(verb) if owns else ()
+
+    def _subject_of(self, verb: Word) -> tuple[Actor, ...]:
+        return unique([a for f in slots.subject(verb, self.matcher.cues) for a in self.resolver.phrase(f)])
 
     def denied_by(self, word: Word, entry: Predicate) -> tuple[Actor, ...]:
         """Whoever denies a reproach or acts upon it is whom it was made to: "wies die Vorwürfe zurück", "nach heftiger Kritik trat er ab".

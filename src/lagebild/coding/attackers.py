@@ -9,9 +9,9 @@ import msgspec
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.resolve import Resolver
-from lagebild.coding.slots import governor, lemma_of, with_preposition
-from lagebild.coding.tree import Word, passive
+from lagebild.coding.tree import Word
 from lagebild.model import Actor
+
 
 def by_context(actor: Actor, word: Word) -> Actor:
     """An actor that the article told of before, inferred for the event of `word`."""

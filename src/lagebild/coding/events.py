@@ -160,7 +160,9 @@ class Coder:
                     (r.rejected is Reason.TAKEN and id(r.word) in freed) or (r.rejected is Reason.REPEATS and slots.governor(r.word) is reading.word))]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
-                draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or attackers(draft, [*headline, *before, *(d for d in out if d.word.i < draft.word.i)]) or draft.actor
+                owner = roles.owned_up(draft.word) if draft.kind == "ASSAULT" else ()
+                earlier = [*headline, *before, *(d for d in out if d.word.i < draft.word.i)]
+                draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or owner or attackers(draft, earlier) or draft.actor
         out = [d for d in out if not counts_harm(d, out, self.cues)]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor) and not codes(draft.recipient):

@@ -32,7 +32,8 @@ STAGES = ("verlängerung", "verschärfung", "ausweitung", "erweiterung", "verhä
           "intensivierung", "beginn", "wiederaufnahme")
 DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "stimmen", "billigen", "absegnen", "entscheiden", "verkünden", "bekanntgeben", "festlegen"})
 RESPONSIBILITY = frozenset({"verantwortung", "urheberschaft", "täterschaft"})
-CLAIMING = frozenset({"übernehmen", "beanspruchen", "reklamieren", "tragen", "zuschreiben"})
+CLAIMING = frozenset({"übernehmen", "beanspruchen", "reklamieren", "tragen"})
+TO_BLAME = frozenset({"verantwortlich", "mitverantwortlich", "beteiligt"})
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
@@ -77,7 +78,7 @@ class Roles:
         town = self._town_only(reading, actor)
         actor = () if town else actor
         if not actor and entry.part == "noun" and not town:
-            actor = self.accused(reading.word) or self._owned_up(reading.word) or self._said_to_be(reading.word)
+            actor = self.accused(reading.word) or self._said_to_be(reading.word)
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
@@ -296,18 +297,19 @@ class Roles:
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
 
-    def _owned_up(self, word: Word) -> tuple[Actor, ...]:
+    def owned_up(self, word: Word) -> tuple[Actor, ...]:
         """Whoever owns up to an act of force, or is called responsible for it, has done it: "bekannten sich zu dem Anschlag"."""
-        verb = slots.governor(word) if self.kind == "ASSAULT" else None
-        near = word.head if verb is None and self.kind == "ASSAULT" and word.dep in {"nmod", "obl"} else None
-        if near is not None and near.lemma.lower() in RESPONSIBILITY:
-            verb = slots.governor(near) if preposition(word) == "für" else None
-            return self._subject_of(verb) if verb is not None and slots.lemma_of(verb) in CLAIMING and not passive(verb) else ()
+        verb, how = word.head, preposition(word)
         if verb is None or word.dep.startswith("nsubj"):
             return ()
-        owns = (slots.lemma_of(verb).removeprefix("sich ") in {"bekennen"} and preposition(word) == "zu") or any(
-            c.lemma.lower() in {"verantwortlich", "mitverantwortlich", "beteiligt"} for c in (verb, *verb.kids("xcomp", "advmod", "obj")) ) and preposition(word) in {"für", "an"}
-        return self._subject_of(verb) if owns else ()
+        if verb.lemma.lower() in RESPONSIBILITY and how == "für" and verb.head is not None:
+            verb = verb.head
+        claims = slots.lemma_of(verb) in CLAIMING and how == "für" and not passive(verb) and any(o.lemma.lower() in RESPONSIBILITY for o in verb.kids("obj"))
+        confesses = how == "zu" and verb.lemma.lower().removeprefix("sich ") in {"bekennen", "bekannt"} and any(c.low == "sich" for c in verb.children)
+        called = how in {"für", "an"} and any(c.lemma.lower() in TO_BLAME for c in (verb, *verb.kids("xcomp", "advmod", "obj")))
+        if called and verb.lemma.lower() in {"machen", "halten"}:  # "macht Syrien für den Anschlag verantwortlich"
+            return unique([a for f in slots.objects(verb, self.matcher.cues) for a in self.resolver.phrase(f)])
+        return self._subject_of(verb) if claims or confesses or called else ()
 
     def _subject_of(self, verb: Word) -> tuple[Actor, ...]:
         return unique([a for f in slots.subject(verb, self.matcher.cues) for a in self.resolver.phrase(f)])

@@ -10,7 +10,7 @@ from lagebild.model import Article, Coded
 LAST = {
     "an attack told again is that of who attacked the same": ("Israel bombardierte Ziele im Gazastreifen. Am Abend wurden im Gazastreifen zwei Zivilisten getötet.", "", "ASSAULT ISR > PSE"),
     "whoever struck others is not thereby the attacker": ("Israel bombardierte Ziele im Gazastreifen. Am Abend wurden in Ankara bei einem Anschlag zwei Zivilisten getötet.", "", "ASSAULT > TUR"),
-    "the title says who attacked": ("Am Sonntag wurden im Gazastreifen zwei Zivilisten getötet.", "Israel greift Gazastreifen an", "ASSAULT ISR > PSE"),
+    "the title says who attacked": ("Am Sonntag wurden im Gazastreifen bei Luftangriffen zwei Zivilisten getötet.", "Israel greift Gazastreifen an", "ASSAULT ISR > PSE"),
     "who owns up has done it": ("Die Taliban bekannten sich zu dem Anschlag in Kabul.", "", "ASSAULT AFG > AFG"),
     "who claims responsibility has done it": ("Die Hamas übernahm die Verantwortung für den Anschlag in Tel Aviv.", "", "ASSAULT PSE > ISR"),
     "who is called responsible has done it": ("Die PKK ist für den Anschlag in Ankara verantwortlich.", "", "ASSAULT TUR > TUR"),

@@ -217,3 +217,8 @@ def test_both_may_be_the_two_persons_named_before():
 def test_critics_may_be_of_any_state_unless_somebodys():
     assert who("Kritiker//NOUN/nsubj/2/Number=Plur schweigen/schweigen/VERB/ROOT/0 in//ADP/case/4 Polen//PROPN/obl/2", "Kritiker") == ["--- CVL"]
     assert who("Polnische/polnisch/ADJ/amod/2 Kritiker//NOUN/nsubj/3/Number=Plur schweigen/schweigen/VERB/ROOT/0", "Kritiker") == ["POL CVL"]
+
+
+def test_a_neighbour_called_by_name_is_that_state():
+    parse = "Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 seinem/sein/DET/det:poss/4/Poss=Yes Nachbarland//NOUN/iobj/2 Ungarn//PROPN/appos/4"
+    assert who(parse, "Nachbarland") == ["HUN GOV"]

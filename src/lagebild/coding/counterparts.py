@@ -14,6 +14,7 @@ import msgspec
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.attackers import by_context, whose_raid
 from lagebild.coding.conditions import opens_with_sollte
+from lagebild.coding.criticism import struck
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
@@ -87,7 +88,7 @@ def _in_clause(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver
     best: tuple[int, tuple[Actor, ...]] | None = None
     verb = clause_verb(word)
     for other in clause_words(verb if verb is not None else word):
-        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
+        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or (kind == "ACCUSE" and struck(other)) or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
             continue
         inside = other.subtree()
         if any(inside[0].start <= a.start <= inside[-1].end for a in actor):
@@ -130,6 +131,8 @@ def _about(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) ->
     while waiting:
         deeper: list[Word] = []
         for one in waiting:
+            if kind == "ACCUSE" and struck(one):
+                continue
             found = _party(one, resolver)
             found = tuple(a for a in found if (a.code not in mine or _rival(a, actor)) and (a.start, a.end) not in taken)
             if found:

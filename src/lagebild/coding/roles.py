@@ -169,6 +169,8 @@ class Roles:
                 if slot in CONTENT and self._brought(filler):
                     continue
                 found.extend(self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
+                if slot == "obj" and not found and self.kind == "ACCUSE" and filler.pos == "NOUN":  # "verurteilt den Angriff auf die Stadt durch die Armee"
+                    found.extend(a for f in slots.prepositional(filler, "durch") for a in self.resolver.phrase(f))
                 if slot == "obj" and found and filler.pos == "NOUN" and filler.lemma.lower().endswith(TOGETHER):
                     found.extend(a for f in slots.with_preposition(filler, "mit") for a in self.resolver.phrase(f) if known(a))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
@@ -266,7 +268,10 @@ class Roles:
         if self.kind not in VOICED:
             return ()
         verb = slots.governor(word)
-        phrases = slots.with_preposition(word, "aus") or ([p for p in slots.with_preposition(verb, "aus") if p.subtree()[0].i == word.i + 1] if verb is not None else [])
+        phrases = slots.with_preposition(word, "aus")
+        if not phrases and verb is not None:
+            comes = word.dep == "nsubj" and slots.lemma_of(verb) == "kommen"  # "aus Brüssel kam die Forderung"
+            phrases = [p for p in slots.with_preposition(verb, "aus") if comes or p.subtree()[0].i == word.i + 1]
         for phrase in phrases:
             mention = self.resolver.mentions[phrase.sentence.index].get(phrase.i)
             entity = self.resolver.choose(mention) if mention is not None else None

@@ -236,6 +236,8 @@ class Resolver(RoleNouns):
         role = self.known.role_on(entity, self.date)
         code, sector = role.code, role.sector
         head = mention.head
+        if entity.kind == "party" and normalise(mention.text).removeprefix("die ") == "union" and self._of_europe():
+            return (self.make(word, "EUR", "", mention.text),)
         if entity.kind == "party" and normalise(mention.text).removeprefix("die ") in COMMON_PARTIES:
             home = self._party_home(head, code)
             if home != code:  # "die italienischen Sozialdemokraten"
@@ -252,6 +254,11 @@ class Resolver(RoleNouns):
             if beside is not None and sector in {"", "ELI", "CVL", "UNK"} and beside.sector and not is_former(head):
                 sector = beside.sector
         return (self.make(word, code, sector, entity.name, entity.wikidata, role=role.title or None),)
+
+    def _of_europe(self) -> bool:
+        """Whether "die Union" is Europe's: the article tells of the EU and, the word itself left out, of nothing German."""
+        texts = {id(m): m for found in self.mentions.values() for m in found.values()}.values()
+        return self.bodies["EUR"] > 0 and not any(m.entities[0].code == "DEU" and normalise(m.text).removeprefix("die ") != "union" for m in texts)
 
     def _called(self, word: Word) -> tuple[Actor, ...]:
         """The states that a word for states is followed by the names of: "sein Nachbar Frankreich", "die Partnerländer Polen und Ungarn"."""

@@ -27,7 +27,7 @@ from lagebild.model import Actor
 
 CONTINENT = frozenset({"Europa", "Europe"})
 NEIGHBOURS = STATE_WORDS | ALLIES | {"partner", "partnerland", "rivale", "gegner", "feind", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "golfstaat", "bruderstaat", "anrainer",
-                                     "neighbour", "neighbor", "ally", "rival", "partner"}
+                                     "neighbour", "neighbor", "ally", "rival"}
 SHARE = 3  # two in so many of the states named must be one
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's

@@ -43,3 +43,11 @@ def test_no_demand_is(text):
 
 def test_people_march_to_demand_something():
     assert len(requests("Tausende demonstrierten in Ottawa, um Neuwahlen zu fordern.")) == 1
+
+
+def test_what_a_party_says_of_a_thing_is_its_demand():
+    assert requests("Die Verfahren sollten bald ein Ende finden, sagte der polnische Ministerpräsident.") == ["POL >"]
+
+
+def test_what_an_onlooker_says_of_a_thing_is_none():
+    assert requests("Die Verfahren sollten bald ein Ende finden, sagte ein polnischer Arzt.") == []

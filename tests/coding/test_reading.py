@@ -124,3 +124,16 @@ def test_a_search_and_what_it_seized_are_two_acts():
 
 def test_a_minister_under_fire_is_only_criticised():
     assert records("Der italienische Finanzminister geriet unter Beschuss.") == ["ACCUSE > ITA"]
+
+
+def test_a_company_offers_wares_and_promises_nobody_anything():
+    assert records("Microsoft bietet auch Beratung an.") == []
+
+
+def test_who_foretells_to_nobody_promises_nothing():
+    assert records("Der Präsident der Türkei versicherte, dass er bis Januar in Ankara bleiben werde.") == []
+
+
+def test_talks_that_are_known_are_told_though_nobody_is_named():
+    assert [r.split()[0] for r in records("Die Verhandlungen dauerten bis in die Nacht.")] == ["CONSULT"]
+    assert records("Verhandlungen dauern bis in die Nacht.") == []

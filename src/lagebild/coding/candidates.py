@@ -23,4 +23,4 @@ def candidates(rules: Coder, doc: Any) -> Collection[int]:
 
 
 def _matched(rules: Coder, sentence: Sentence) -> bool:
-    return bool(drop_absorbed(select(rules.matcher.read(sentence), rules.cues))) or rules.opinions.judged_in(sentence)
+    return bool(drop_absorbed(select(rules.matcher.read(sentence), rules.cues))) or rules.opinions.judged_in(sentence) or rules.praises.judged_in(sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lagebild.coding import slots
-from lagebild.coding.article_state import UNKNOWN
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.drafts import Draft
 from lagebild.coding.quotes import attribution_of
@@ -17,9 +17,10 @@ from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor, Article, Attribution, Quotation
 
 NO_DEMAND = frozenset({"musste", "mussten", "soll", "sollen"})  # what had to be done, what is planned
-NOBODY_ASKED = frozenset({"rechnen", "sehen", "sagen", "bedenken", "festhalten"})  # "mit Regen müsse gerechnet werden"
+NOBODY_ASKED = frozenset({"rechnen", "sehen", "sagen", "bedenken", "festhalten", "unterschätzen", "vergessen"})  # "mit Regen müsse gerechnet werden"
 QUESTIONS = frozenset({"welche", "welcher", "welches", "welchem", "welchen", "wie", "wieviel", "wann", "wo", "wohin", "which", "how", "when", "where"})
 REASONS = frozenset({"weil", "da", "obwohl", "obgleich", "wenn", "falls", "ob", "because", "although", "if"})
+ADVOCATES = frozenset({"GOV", "LEG", "PTY", "OPP", "LAB", "SOC", "REL"})
 DEMAND = Predicate(
     id="modal:demand", lemma="müssen", part="verb", reflexive=False, type="REQUEST", mode=(), context=(), actor=(), recipient=(),
     when={}, unless={}, needs=(), actor_in=frozenset(), recipient_in=frozenset(), actor_known=True, default={}, negated=None,
@@ -39,6 +40,12 @@ def _told_of(word: Word) -> bool:
     if word.dep.startswith("acl"):
         return True
     return word.dep in {"ccomp", "advcl", "xcomp", "csubj"} and any(w.low in QUESTIONS for child in word.children for w in (child, *child.children))
+
+
+def _of_a_thing(word: Word, speaker: Actor, cues: Cues) -> bool:
+    """Whether one who acts for others says what something should be ("Das Gesetz müsse strenger werden, so die Gewerkschaft")."""
+    acts = speaker.code in SUPRANATIONAL or bool(set(speaker.sector.split("/")) & ADVOCATES)
+    return acts and word.pos in {"VERB", "ADJ"} and any(s.pos == "NOUN" for s in slots.subject(word, cues))
 
 
 def _below(word: Word, other: Word) -> bool:
@@ -79,7 +86,7 @@ def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequ
             continue
         speaker = voice(chain[-1])
         asked = tuple(a for s in (slots.agents(word) if undone else slots.subject(word, cues)) for a in roles.resolver.phrase(s) if a.code != UNKNOWN)
-        if (not asked and not undone) or (asked and all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked)):
+        if (not asked and not undone and not _of_a_thing(word, speaker, cues)) or (asked and all(a.key == speaker.key or (a.name and a.name == speaker.name) for a in asked)):
             continue
         draft = Draft(sentence, Reading(word, DEMAND))
         draft.actor, draft.recipient = (speaker,), asked

@@ -144,8 +144,10 @@ class Matcher:
                 return None
         if "plural" in entry.needs and not word.has("Number=Plur"):
             return None
+        if "definite" in entry.needs and not definite(word):
+            return None
         for slot in entry.needs if needed else ():
-            if slot == "plural":
+            if slot in {"plural", "definite"}:
                 continue
             if slot == "active":
                 if passive(word):

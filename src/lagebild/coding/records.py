@@ -19,6 +19,7 @@ from lagebild.coding.event_places import PlaceMention, event_place
 from lagebild.coding.modes import ModeReader
 from lagebild.coding.opinions import OPINION
 from lagebild.coding.place_mentions import Named, countries_named, place_mentions
+from lagebild.coding.praises import PRAISE
 from lagebild.coding.quantities import find_quantities
 from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.readings import Reading
@@ -58,7 +59,7 @@ class Writer:
         clause = self._clause(word)
         time = event_time(self.article, self._times(word), (word.start, word.end))
         attribution = attribution_of(self.quotations, self.article, word.start, word.end)
-        own_words = entry is DEMAND or entry is OPINION
+        own_words = entry in (DEMAND, OPINION, PRAISE)
         if own_words:  # the demand is the speaker's own act: what lies around his words, not his words, reports it
             attribution = attribution[:-1]
         voices = self.claims.told(word, entry.type, attribution)

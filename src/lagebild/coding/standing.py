@@ -51,6 +51,9 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.OWED
     if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word, spoken=entry.lemma != "versichern"):
         return Reason.ASSERTED
+    if draft.kind == "AGREE" and entry.lemma == "versichern" and "clause" in entry.needs and not any(a.by not in {"context", "clause"} for a in draft.recipient) and not any(
+            c.tag == "VVIZU" or any(k.low == "zu" and k.dep == "mark" for k in c.children) for c in slots.complement(draft.word)):
+        return Reason.ASSERTED  # "versichert, dass er bleiben werde", to nobody: it foretells
     if draft.kind == "REQUEST" and entry.lemma == "bestehen" and _insists(draft.word):
         return Reason.ASSERTED
     if draft.kind == "REQUEST" and entry.lemma in WISHES and "clause" in entry.needs and not any(
@@ -149,4 +152,6 @@ def promises(word: Word, *, spoken: bool = True) -> bool:
 
 
 def _sectors(actor: Actor) -> set[str]:
+    if actor.code == "MNC" and not actor.sector:
+        return {"BUS"}
     return set(actor.sector.split("/")) | ({"GOV"} if not actor.sector or (len(actor.code) == 3 and actor.code in {"EUR", "UNO", "IGO"}) else set())

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 from hand_trees import codes, entered, tree, word
 
-from lagebild.coding.counterparts import blamed, both_sides, counterpart, defendant, doer, of_the_state
+from lagebild.coding.attackers import blamed
+from lagebild.coding.counterparts import both_sides, counterpart, defendant, doer, of_the_state
 from lagebild.model import Actor
 
 POL, HUN, RUS = (Actor(code=c, sector="GOV", name=c) for c in ("POL", "HUN", "RUS"))

@@ -140,3 +140,8 @@ def test_an_act_in_front_of_its_verb_is_what_the_noun_behind_does():
 def test_an_act_that_meets_with_another_keeps_its_subject():
     parsed = mended("Kritik/Kritik/NOUN/nsubj/2 erreichte/erreichen/VERB/ROOT/0/VerbForm=Fin die//DET/det/4 Opposition//NOUN/obj/2")
     assert relation(parsed, "Kritik") == ("nsubj", "erreichte")
+
+
+def test_what_begins_at_a_time_is_no_particle():
+    parsed = mended("Sie//PRON/nsubj/2 führt/führen/VERB/ROOT/0/VerbForm=Fin ab//ADP/compound:prt/2 heute//ADV/advmod/2 Gespräche//NOUN/obj/2")
+    assert relation(parsed, "ab") == ("case", "heute")

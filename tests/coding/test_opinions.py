@@ -24,6 +24,7 @@ SAID = {
                             ({"SVK"}, {"HUN"}, "eingehalten", ())),
     "a form the lemmatiser does not know": ("Die japanische Regierung verharmlose die Lage, sagte der deutsche Umweltminister.",
                                             ({"DEU"}, {"JPN"}, "verharmlose", ())),
+    "an idiom": ("Die griechische Regierung lasse die Inseln im Stich, sagte der zyprische Innenminister.", ({"CYP"}, {"GRC"}, "lasse", ())),
     "a doubt about somebody's deed": ("Das Vorgehen der polnischen Polizei sei problematisch, sagte der litauische Innenminister.",
                                       ({"LTU"}, {"POL"}, "problematisch", ())),
     "what comes too late": ("Die griechische Regierung habe nicht rechtzeitig reagiert, sagte der italienische Innenminister.",

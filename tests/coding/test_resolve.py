@@ -217,3 +217,34 @@ def test_both_may_be_the_two_persons_named_before():
 def test_critics_may_be_of_any_state_unless_somebodys():
     assert who("Kritiker//NOUN/nsubj/2/Number=Plur schweigen/schweigen/VERB/ROOT/0 in//ADP/case/4 Polen//PROPN/obl/2", "Kritiker") == ["--- CVL"]
     assert who("Polnische/polnisch/ADJ/amod/2 Kritiker//NOUN/nsubj/3/Number=Plur schweigen/schweigen/VERB/ROOT/0", "Kritiker") == ["POL CVL"]
+
+
+def test_a_neighbour_called_by_name_is_that_state():
+    parse = "Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0 seinem/sein/DET/det:poss/4/Poss=Yes Nachbarland//NOUN/iobj/2 Ungarn//PROPN/appos/4"
+    assert who(parse, "Nachbarland") == ["HUN GOV"]
+
+
+def test_opponents_of_a_body_are_not_part_of_it():
+    parse = "In//ADP/case/2 Polen//PROPN/obl/4 die//DET/det/4 demonstrieren//VERB/ROOT/0 EU-Gegner//NOUN/nsubj/4/Number=Plur"
+    assert who(parse, "EU-Gegner") == ["POL CVL"]
+    assert who(parse.replace("EU-Gegner", "EU-Vertreter"), "EU-Vertreter") == ["EUR"]
+
+
+@pytest.mark.parametrize(("before", "expected"), [("EU", ["EUR"]), ("Bundesregierung", ["DEU PTY/GOV"])])
+def test_the_union_is_europes_where_nothing_german_is_told(before, expected):
+    first = tree(f"Die//DET/det/2 {before}//PROPN/nsubj/3 berät/beraten/VERB/ROOT/0")
+    second = tree("Die//DET/det/2 Union//PROPN/nsubj/3 zögert/zögern/VERB/ROOT/0", 1, 60)
+    assert codes(entered(first, second, date="2019-06-01").phrase(word(second, "Union"))) == expected
+
+
+def test_a_bare_article_as_a_pronoun_means_those_named_last():
+    first = tree("Warschau//PROPN/nsubj/2 lud/laden/VERB/ROOT/0 ungarische/ungarisch/ADJ/amod/4 Minister//NOUN/obj/2/Number=Plur")
+    second = tree("Die//PRON/nsubj/2/Number=Plur|PDS lehnten/lehnen/VERB/ROOT/0/VerbForm=Fin|Number=Plur ab//ADP/compound:prt/2", 1, 60)
+    second.words[0].tag = "PDS"
+    assert codes(entered(first, second).phrase(word(second, "Die"))) == ["HUN GOV"]
+
+
+def test_both_countries_are_the_two_an_article_is_about():
+    first = tree("Polnische/polnisch/ADJ/amod/2 Bauern/Bauer/NOUN/nsubj/3/Number=Plur beliefern//VERB/ROOT/0 ungarische/ungarisch/ADJ/amod/5 Märkte/Markt/NOUN/obj/3")
+    second = tree("Beide//DET/det/2 Länder/Land/NOUN/nsubj/3/Number=Plur schweigen/schweigen/VERB/ROOT/0", 1, 60)
+    assert codes(entered(first, second).phrase(word(second, "Länder"))) == ["POL GOV", "HUN GOV"]

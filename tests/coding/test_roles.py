@@ -182,3 +182,8 @@ def test_what_a_mission_is_called_after_is_not_whose_it_is():
 def test_dollars_are_not_the_united_states():
     parse = "Polen//PROPN/nsubj/2 verlangt/verlangen/VERB/ROOT/0 Lohn//NOUN/obj/2 von//ADP/case/6 15//NUM/nummod/6 US-Dollar//NOUN/nmod/3"
     assert fill(parse, {"verb": "verlangen", "actor": "subj", "recipient": "obj"}, kind="REQUEST") == (["POL GOV"], [])
+
+
+def test_a_demand_that_comes_from_a_capital_is_its_governments():
+    parse = "Aus//ADP/case/2 Warschau//PROPN/obl/3 kam/kommen/VERB/ROOT/0 die//DET/det/5 Forderung//NOUN/nsubj/3"
+    assert fill(parse, {"noun": "Forderung", "actor": "poss"}, kind="REQUEST") == (["POL GOV"], [])

@@ -35,6 +35,7 @@ HALVES = {"norden": ("PRK", "SDN"), "süden": ("KOR", "SSD"), "north": ("PRK", "
 OTHER_HALF = {"PRK": "KOR", "KOR": "PRK", "SDN": "SSD", "SSD": "SDN"}
 ONE_OF_THEM = frozenset({"erste", "erster", "zweite", "zweiter", "dritte", "dritter", "vierte", "vierter", "eine", "andere", "anderer"})  # "drei Iraker ... der Erste"
 POINTING = ("dieser", "diese", "diesem", "diesen", "letzter", "jener", "jene")
+BARE_POINTING = frozenset({"der", "die"})  # "... ein Treffen an, was die aber ablehnten"
 FIRST_PERSON = frozenset({"ich", "mich", "mir", "wir", "uns", "i", "we", "us", "me"})
 FIRST_POSSESSIVE = re.compile(r"(mein|unser|unsr)(e|er|es|em|en)?|my|our|ours")
 
@@ -53,6 +54,7 @@ class Reference(msgspec.Struct, frozen=True):
     noun: str = ""  # the role noun it was named by, lower case ("außenminister")
 
 
+PAIR = 2
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
 
 
@@ -181,7 +183,14 @@ class Antecedents(ArticleState, ABC):
                     out.append(self._from(word, ref))
                 if len(out) == 2:
                     return tuple(reversed(out))
-        return ()
+        return () if persons else self._main_two(word)
+
+    def _main_two(self, word: Word) -> tuple[Actor, ...]:
+        """The two states that an article is about, if it is about two: "beide Länder" where none was named just before."""
+        most = self.countries.most_common(3)
+        if word.lemma.lower() not in STATE_WORDS or len(most) < PAIR or (len(most) > PAIR and most[PAIR][1] * 2 > most[1][1]):
+            return ()
+        return tuple(self.make(word, code, "GOV", by="context") for code, _ in most[:PAIR])
 
     def _pronoun(self, word: Word) -> tuple[Actor, ...]:
         low = word.low
@@ -205,7 +214,8 @@ class Antecedents(ArticleState, ABC):
             if gender == "Plur":
                 return self._back(word, lambda r: r.plural or not r.person)
             return self._back(word, lambda r: r.gender in {"Masc", "Neut", ""} and not r.plural)
-        if (word.tag == "PDS" or word.dep in {"nsubj", "nsubj:pass"}) and low.startswith(POINTING):
+        if ((word.tag == "PDS" or word.dep in {"nsubj", "nsubj:pass"}) and low.startswith(POINTING)) or (
+                word.tag == "PDS" and low in BARE_POINTING and word.dep == "nsubj"):
             return self._latter(word)
         plural = self._plural(word)
         if low in PLURAL_PRONOUNS and plural:

@@ -148,7 +148,7 @@ class ArticleState:
         """
         found: list[tuple[int, int, str]] = []
         for other in word.sentence.words:
-            if other.pos not in {"PROPN", "NOUN"} or not may_be_locative(other) or (not whither and preposition(other) == "nach"):
+            if other.pos not in {"PROPN", "NOUN"} or not (may_be_locative(other) or _nearby(other)) or (not whither and preposition(other) == "nach"):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
             if _elsewhere(word, other):
@@ -263,6 +263,13 @@ def _elsewhere(word: Word, place: Word) -> bool:
         if one.dep in ASIDE_CLAUSES and one.pos in {"VERB", "AUX", "ADJ"}:
             return True
     return False
+
+
+def _nearby(place: Word) -> bool:
+    """Whether a place is said to be near: "in der Nähe von Minsk", "nahe Minsk"."""
+    above = place.head
+    return (preposition(place) in {"von", None} and above is not None and above.lemma.lower() in {"nähe", "umgebung", "umland", "vorort", "stadtteil", "norden", "süden", "osten", "westen", "zentrum", "innenstadt"}
+            and preposition(above) == "in")
 
 
 def _far(word: Word, place: Word) -> int:

@@ -12,7 +12,9 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.attackers import by_context, whose_raid
 from lagebild.coding.conditions import opens_with_sollte
+from lagebild.coding.criticism import struck
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
@@ -41,9 +43,13 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         return () if only_thought_of(word) else _people_of(word, before, resolver)
     if kind not in {*AT_HOME, *ABOUT} or not codes(actor):
         return ()
+    if kind == "RETREAT" and entry is not None and "release" in entry.mode:
+        return _released(word, actor, before, resolver)
     said = _who_said_it(kind, word, actor, before, resolver) or _answering(kind, word, actor, resolver)
     if said:
         return said
+    if kind == "COERCE" and entry is not None and shuts(entry, word, [*word.kids("obj", "nsubj:pass"), *(word.kids("nsubj") if passive(word) else ())]):
+        return ()
     near = _unquoted(kind, word, _in_clause(kind, word, actor, resolver))
     if near:
         return near
@@ -58,21 +64,19 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         return other
     if kind == "PROTEST":
         facing = _facing(kind, word, actor, [d for d in before if d.kind == kind])
-        return tuple(_by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
+        return tuple(by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
     if kind == "COERCE":
         if entry is not None and takes_abroad(entry, word):
             return other_state(word, actor, resolver)
-        if entry is not None and shuts(entry, word, [*word.kids("obj", "nsubj:pass"), *(word.kids("nsubj") if passive(word) else ())]):
-            return ()
         domestic = _at_home(kind, word, actor, resolver, "GOV" if entry is not None and overthrows(entry) else "")
         if domestic:
             return domestic
     author = _author(word, actor, before) if kind in {"ACCUSE", "SUPPORT"} else ()
     if author:
-        return tuple(_by_context(a, word) for a in author)
+        return tuple(by_context(a, word) for a in author)
     facing = _facing(kind, word, actor, before) if kind in AT_HOME else ()
     if facing:
-        return tuple(_by_context(a, word) for a in facing)
+        return tuple(by_context(a, word) for a in facing)
     return _at_home(kind, word, actor, resolver) if kind in AT_HOME else ()
 
 
@@ -84,7 +88,7 @@ def _in_clause(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver
     best: tuple[int, tuple[Actor, ...]] | None = None
     verb = clause_verb(word)
     for other in clause_words(verb if verb is not None else word):
-        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
+        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or (kind == "ACCUSE" and struck(other)) or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
             continue
         inside = other.subtree()
         if any(inside[0].start <= a.start <= inside[-1].end for a in actor):
@@ -127,6 +131,8 @@ def _about(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) ->
     while waiting:
         deeper: list[Word] = []
         for one in waiting:
+            if kind == "ACCUSE" and struck(one):
+                continue
             found = _party(one, resolver)
             found = tuple(a for a in found if (a.code not in mine or _rival(a, actor)) and (a.start, a.end) not in taken)
             if found:
@@ -189,6 +195,18 @@ def _author(word: Word, actor: Sequence[Actor], before: Sequence[Draft]) -> tupl
     return ()
 
 
+def _released(word: Word, actor: Sequence[Actor], before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
+    """Who was set free without being said to be anybody: whom the article told of being held, else somebody of the state whose prison it was."""
+    for earlier in reversed(before):
+        if word.sentence.index - earlier.word.sentence.index > REACH:
+            break
+        if codes(earlier.recipient) and {"arrest", "convict", "abduct"} & set(earlier.reading.predicate.mode):
+            return tuple(by_context(a, word) for a in earlier.recipient)
+    justice = all(a.sector.split("/")[0] in {"GOV", "JUD", "COP", "MIL"} for a in actor)
+    mine = codes(actor) - SUPRANATIONAL
+    return (resolver.make(word, next(iter(mine)), "CVL", by="context"),) if justice and len(mine) == 1 else ()
+
+
 FORCE = frozenset({"ASSAULT", "COERCE"})
 CONFLICT = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
@@ -218,8 +236,8 @@ def _who_said_it(kind: str, word: Word, actor: Sequence[Actor], before: Sequence
         if word.sentence.index - earlier.word.sentence.index > 1:
             break
         if earlier.word.sentence is not word.sentence and codes(earlier.actor) and codes(earlier.actor) != mine:
-            return tuple(_by_context(a, word) for a in earlier.actor)
-    return tuple(_by_context(a, word) for a in resolver.subject_before(word) if a.code not in mine)
+            return tuple(by_context(a, word) for a in earlier.actor)
+    return tuple(by_context(a, word) for a in resolver.subject_before(word) if a.code not in mine)
 
 
 def _told_act(word: Word, resolver: Resolver) -> bool:
@@ -304,11 +322,6 @@ def _people_of(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple
     return (resolver.make(word, code, "CVL", by="context"),) if code != UNKNOWN else ()
 
 
-def _by_context(actor: Actor, word: Word) -> Actor:
-    return msgspec.structs.replace(actor, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
-                                   via=(actor.text, *actor.via), by="context")
-
-
 def defendant(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
     """Against whom a trial, a charge or an inquiry goes that names nobody: its clause's "gegen ...", else who was arrested, charged or tried before."""
     for other in clause_words(clause_verb(word) or word):
@@ -320,7 +333,7 @@ def defendant(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[
         if word.sentence.index - earlier.word.sentence.index > REACH + 1:
             break
         if earlier.legal and codes(earlier.recipient):
-            return tuple(_by_context(a, word) for a in earlier.recipient)
+            return tuple(by_context(a, word) for a in earlier.recipient)
     return ()
 
 
@@ -337,29 +350,13 @@ def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Dra
         before = [d for d in before if d.kind in CONFLICT]
         same = next((d.actor for d in reversed(before) if d.kind == kind and codes(d.actor) and codes(d.recipient) == codes(recipient)), ())
         if same:
-            return tuple(_by_context(a, word) for a in same)
+            return tuple(by_context(a, word) for a in same)
     facing = _facing(kind, word, recipient, before)
     if facing and kind != "ASSAULT":
-        return tuple(_by_context(a, word) for a in facing)
+        return tuple(by_context(a, word) for a in facing)
     if kind in {"REQUEST", "COERCE", "SANCTION", "REJECT"}:
         return _at_home(kind, word, recipient, resolver)
-    return _whose_raid(word, recipient, before) if kind == "ASSAULT" else ()
-
-
-# Raids that only an army flies or fires: after "Die Armee rückt in Gaza vor" they are that army's.
-RAIDS = ("luftangriff", "luftschlag", "beschuss", "bombardement", "bombardierung", "artilleriefeuer", "raketenangriff", "artilleriebeschuss", "airstrike", "shelling")
-
-
-def _whose_raid(word: Word, recipient: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
-    """Whose air strike or shelling a passive tells of: the army's that the sentence before shows at war with the same people."""
-    if not any(c.pos == "NOUN" and c.lemma.lower().endswith(RAIDS) for c in word.kids("obl")):
-        return ()
-    for earlier in reversed(before):
-        if word.sentence.index - earlier.word.sentence.index > 1:
-            return ()
-        if earlier.kind in {"ASSAULT", "MOBILIZE"} and codes(earlier.recipient) == codes(recipient) and any(a.sector in {"MIL", "GOV"} for a in earlier.actor):
-            return tuple(_by_context(a, word) for a in earlier.actor)
-    return ()
+    return whose_raid(word, recipient, before) if kind == "ASSAULT" else ()
 
 
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -390,21 +387,11 @@ def opponents(word: Word, before: Sequence[Draft]) -> tuple[Actor, ...]:
             break
         sides = (*earlier.actor, *earlier.recipient)
         if earlier.kind in CLASHING and earlier.actor and earlier.recipient and len({(a.code, a.sector) for a in sides}) > 1:
-            return tuple(_by_context(a, word) for a in sides)
+            return tuple(by_context(a, word) for a in sides)
     return ()
 
 
 CLASHING = frozenset({"ASSAULT", "PROTEST", "COERCE"})
-PERPETRATORS = ("attentäter", "täter", "angreifer", "schütze", "bombenleger", "geiselnehmer", "entführer", "mörder", "terrorist", "bomber",
-                "gunman", "attacker", "assailant", "hijacker", "kidnapper", "shooter")
-
-
-def _within(actor: Actor, word: Word) -> bool:
-    """Whether an actor is named inside the phrase of `word`."""
-    inside = word.subtree()
-    return inside[0].start <= actor.start <= inside[-1].end
-
-
 def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], stateless: AbstractSet[tuple[str, int]] = frozenset()) -> tuple[Actor, ...]:
     """Those whom a state arrests, bans, dismisses or releases are its own where nothing says otherwise ("Nicaragua banished the bishop").
 
@@ -418,19 +405,3 @@ def of_the_state(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], 
             sure or all(a.code == UNKNOWN for a in recipient)):
         return tuple(recipient)
     return tuple(msgspec.structs.replace(a, code=next(iter(home)), by="context") for a in recipient)
-
-
-def blamed(kind: str, word: Word, beside: Sequence[Draft], resolver: Resolver) -> tuple[Actor, ...]:
-    """Who did an act of force whose clause names no doer: whom the sentence blames for it, else the perpetrator it tells of."""
-    if kind != "ASSAULT" or word.pos != "NOUN":
-        return ()
-    for other in beside:
-        named = [a for a in other.recipient if not _within(a, word)]  # "the attack in Kabul was condemned" blames nobody in Kabul
-        if other.kind == "ACCUSE" and other.word is not word and word in other.word.subtree() and codes(named):
-            return tuple(msgspec.structs.replace(a, by="clause") for a in named)
-    for one in word.sentence.words:
-        if one.pos == "NOUN" and one.lemma.lower().endswith(PERPETRATORS):
-            found = tuple(a for a in resolver.np(one, deep=False) if a.code != UNKNOWN)
-            if found:
-                return tuple(msgspec.structs.replace(a, by="clause") for a in found)
-    return ()

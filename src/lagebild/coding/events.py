@@ -9,9 +9,10 @@ from typing import Any
 from lagebild.coding import slots
 from lagebild.coding.agreement import agree
 from lagebild.coding.article_state import Scene
+from lagebild.coding.attackers import attackers, blamed
+from lagebild.coding.clashes import fight, fighting_with
 from lagebild.coding.content import drop_absorbed
 from lagebild.coding.counterparts import (
-    blamed,
     both_sides,
     counterpart,
     defendant,
@@ -32,7 +33,7 @@ from lagebild.coding.praises import Praises
 from lagebild.coding.readings import Reading, select
 from lagebild.coding.reasons import Reason
 from lagebild.coding.records import Writer, linked
-from lagebild.coding.resolve import Resolver
+from lagebild.coding.resolve import Resolver, unique
 from lagebild.coding.retelling import inherit, same_people, side_by_side, whose_justice
 from lagebild.coding.roles import Roles
 from lagebild.coding.scene import Tells, counts_harm
@@ -45,6 +46,8 @@ from lagebild.knowledge.cues import cues
 from lagebild.knowledge.predicates import classes, lexicon
 from lagebild.model import Actor, Article, Event, Quotation, Timex
 from lagebild.settings import settings
+
+NAMED = frozenset({"", "adjective", "compound", "demonym"})  # ways by which a text itself says whose a side is
 
 
 class Coder:
@@ -94,11 +97,12 @@ class Coder:
         if direct or indirect:
             resolver.hear(functools.partial(speaker_at, direct) if direct else None, functools.partial(speaker_at, indirect))
         drafts: list[Draft] = []
+        headline = self._headline(resolver, roles)
         named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion and not rules_alone else None
         for number, sentence in enumerate(sentences):
             resolver.remember(sentence)
             every = self.matcher.read(sentence)
-            found = self._drafts(sentence, every, roles, drafts)
+            found = self._drafts(sentence, every, roles, drafts, headline)
             demanded = list(demands(article, sentence, roles, quotations, self.cues)) if quotations else []
             demanded = [d for d in demanded if not already_said(d, found)]
             words = {id(d.word) for d in demanded}
@@ -136,7 +140,14 @@ class Coder:
 
         return resolve
 
-    def _drafts(self, sentence: Sentence, every: Sequence[Reading], roles: Roles, before: Sequence[Draft]) -> list[Draft]:
+    def _headline(self, resolver: Resolver, roles: Roles) -> list[Draft]:
+        """Whose attack the title tells of: no record, but the text may tell of it without saying again whose it was."""
+        told: list[Draft] = []
+        for _, sentence in sorted((i, s) for i, s in resolver.sentences.items() if i < 0):
+            told += self._drafts(sentence, self.matcher.read(sentence), roles, told)
+        return [d for d in told if d.kind == "ASSAULT" and d.actor and all(a.by in NAMED for a in d.actor)]
+
+    def _drafts(self, sentence: Sentence, every: Sequence[Reading], roles: Roles, before: Sequence[Draft], headline: Sequence[Draft] = ()) -> list[Draft]:
         waiting = drop_absorbed(select(every, self.cues))
         out: list[Draft] = []
         while waiting:
@@ -152,7 +163,9 @@ class Coder:
                     (r.rejected is Reason.TAKEN and id(r.word) in freed) or (r.rejected is Reason.REPEATS and slots.governor(r.word) is reading.word))]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
-                draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or draft.actor
+                owner = roles.owned_up(draft.word) if draft.kind == "ASSAULT" else ()
+                earlier = [*headline, *before, *(d for d in out if d.word.i < draft.word.i)]
+                draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or owner or attackers(draft, earlier) or draft.actor
         out = [d for d in out if not counts_harm(d, out, self.cues)]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor) and not codes(draft.recipient):
@@ -173,6 +186,11 @@ class Coder:
         denier = () if codes(draft.recipient) else roles.denied_by(draft.word, reading.predicate)
         if denier:
             draft.actor, draft.recipient = tuple(a for a in draft.actor if a.start != denier[0].start), denier
+        fought = fight(reading)
+        if fought is not None:
+            sides = fighting_with(fought, reading, roles.resolver)
+            if sides:
+                draft.actor, draft.recipient = unique([*draft.actor, *sides]), tuple(r for r in draft.recipient if r.start not in {a.start for a in sides})
         same_people(draft, earlier)
         whose_justice(draft, earlier)
         inherit(draft, earlier, roles.said_with(reading.word))
@@ -188,6 +206,8 @@ class Coder:
         if not draft.recipient and reading.predicate.recipient:
             if "investigate" in reading.predicate.mode:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
+            elif fought is not None and (not codes(draft.actor) or len(draft.actor) > 1):
+                pass
             elif reading.predicate.part != "noun" or not roles.accused(draft.word):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver, reading.predicate)
         if not takes_abroad(reading.predicate, draft.word):

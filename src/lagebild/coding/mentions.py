@@ -19,6 +19,8 @@ FORMER = frozenset({"ehemalig", "früh", "früher", "einstig", "ex", "damalig", 
 LONGEST = 60  # letters of a part of a compound: a "word" of a megabyte must not be tried letter by letter
 PLACE_KINDS = frozenset({"city", "region"})
 MONEY = ("dollar", "-euro", "-rubel", "-franken", "-kronen")  # an amount of US dollars is not the United States'
+# Those who are against, for or customers of what stands before them in a compound, and no part of it.
+OPPOSED = ("gegner", "gegnerin", "kritiker", "kritikerin", "skeptiker", "nutzer", "nutzerin", "kunde", "kundin", "befürworter", "feind", "experte", "expertin")
 # What a compound with a state's name is about and not done by.
 TOPICAL = ("einsatz", "mission", "politik", "reise", "besuch", "krise", "krieg", "konflikt", "sanktion", "sanktionen", "hilfe", "kurs", "strategie", "frage", "debatte", "abzug",
            "embargo", "resolution", "bericht", "plan", "deal", "abkommen")
@@ -250,6 +252,8 @@ def compound_country(word: Word, known: Actors) -> Entity | None:
 
 def names_its_topic(word: Word, entity: Entity) -> bool:
     """Whether a compound says with a state's name where or about whom, and not whose ("der Afghanistan-Einsatz der Bundeswehr")."""
+    if word.lemma.lower().endswith(OPPOSED):
+        return entity.kind not in {"person", "party"}
     return entity.kind in {"country", *PLACE_KINDS} and word.lemma.lower().endswith(TOPICAL) and not word.text.partition("-")[0].isupper()
 
 

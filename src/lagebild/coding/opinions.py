@@ -52,7 +52,8 @@ class Opinions:
         self.matcher = matcher
         self.adjectives, self.nouns, self.verbs, self.neglects, self.merits, self.doubts, self.dangers = (frozenset(w.lower() for w in known.get(name, ())) for name in (
             "censure_adj", "censure_noun", "reproach_verb", "neglect_verb", "merit_adj", "doubt_adj", "danger_noun"))
-        self.bases, self.whole = verb_forms(self.verbs | self.neglects) if language == "de" else ({}, {})
+        self.idioms = frozenset((head, part) for head, _, part in (w.lower().partition(" ") for w in known.get("reproach_idiom", ())))
+        self.bases, self.whole = verb_forms(self.verbs | self.neglects | {head for head, _ in self.idioms}) if language == "de" else ({}, {})
 
     def add(self, article: Article, sentence: Sentence, roles: Roles, quotations: Sequence[Quotation], found: Sequence[Draft],
             before: Sequence[Draft]) -> list[Draft]:
@@ -108,7 +109,7 @@ class Opinions:
         """The phrases that hold whom a judging word strikes; None where the word judges nothing."""
         if word.pos in {"ADJ", "NOUN"} and word.kids("cop"):
             words = self.adjectives if word.pos == "ADJ" else self.nouns
-            judges = self.matcher.vocabulary.is_one_of(word, words) or self._doubts(word)
+            judges = self.matcher.vocabulary.is_one_of(word, words) or self._doubts(word) or bool(self._idiom(word, {word.lemma.lower()}))
             lacks = word.pos == "ADJ" and not judges and self.matcher.vocabulary.is_one_of(word, self.merits)
             if (judges and self._meant(word)) or (lacks and self._denied(word)):
                 return [*slots.subject(word, self.matcher.cues), *(word.kids("nmod") if word.pos == "NOUN" else []), *self._of_clause(word)]
@@ -117,10 +118,11 @@ class Opinions:
                 return [word.head]
         elif word.pos == "VERB" and word.dep != "amod" and not passive(word):
             lemmas = self._lemmas(word)
-            judged = bool(lemmas & self.verbs) or any(self.matcher.vocabulary.is_one_of(c, self.adjectives) for c in word.kids("advmod") if c.pos == "ADJ")
+            idiom = self._idiom(word, lemmas)
+            judged = bool(lemmas & self.verbs) or bool(idiom) or any(self.matcher.vocabulary.is_one_of(c, self.adjectives) for c in word.kids("advmod") if c.pos == "ADJ")
             judged = judged or (any(c.lemma.lower() == "sein" for c in word.kids("aux")) and self.matcher.vocabulary.is_one_of(word, self.adjectives))  # "sei voreingenommen"
             judged = judged or (bool(lemmas & STAYS) and any(self.matcher.vocabulary.is_one_of(c, self.nouns | self.dangers) for c in word.kids("xcomp", "obj") if c.pos == "NOUN"))
-            if (judged and self._meant(word)) or (lemmas & self.neglects and self._denied(word)) or (self._remiss(word) and self._real(word)):
+            if (judged and self._meant(word)) or (idiom == "nichts" and self._real(word)) or (lemmas & self.neglects and self._denied(word)) or (self._remiss(word) and self._real(word)):
                 return slots.subject(word, self.matcher.cues)
         return None
 
@@ -129,6 +131,13 @@ class Opinions:
         apart = particle(verb)
         forms = {apart + base for base in self.bases.get(verb.low, ())} if apart else self.whole.get(verb.low, set()) | self.bases.get(verb.low, set())
         return {slots.lemma_of(verb), *forms}
+
+    def _idiom(self, word: Word, lemmas: set[str]) -> str:
+        """What under a word makes a reproach of it, "" if nothing: "lässt die Gemeinden im Stich", "ein Schlag ins Gesicht"."""
+        if any(c.low == "zu" for c in word.children):  # "hat damit nichts zu tun"
+            return ""
+        parts = {p for child in word.children for c in (child, *child.children) if c.pos not in {"DET", "PUNCT"} for p in (c.lemma.lower(), c.low)}
+        return next((part for part in sorted(parts) for lemma in lemmas if (lemma, part) in self.idioms), "")
 
     def _doubts(self, word: Word) -> bool:
         """Whether a word only finds fault, which strikes somebody only where he is named: "Das Vorgehen der Polizei sei problematisch"."""

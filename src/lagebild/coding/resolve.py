@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from lagebild.coding.antecedents import PERSON_PRONOUNS, STATE_WORDS, Reference, is_state
+from lagebild.coding.antecedents import ALLIES, PERSON_PRONOUNS, STATE_WORDS, Reference, is_state
 from lagebild.coding.article_state import FAMILIAR, SHORT, SUPRANATIONAL, UNKNOWN
 from lagebild.coding.mentions import (
     PLACE_KINDS,
@@ -26,6 +26,8 @@ from lagebild.knowledge.forms import normalise
 from lagebild.model import Actor
 
 CONTINENT = frozenset({"Europa", "Europe"})
+NEIGHBOURS = STATE_WORDS | ALLIES | {"partner", "partnerland", "rivale", "gegner", "feind", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "golfstaat", "bruderstaat", "anrainer",
+                                     "neighbour", "neighbor", "ally", "rival"}
 SHARE = 3  # two in so many of the states named must be one
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
@@ -164,6 +166,9 @@ class Resolver(RoleNouns):
         if word.pos == "ADJ" and word.low.rstrip("n") == "beide":
             return self._both(word)
         if word.pos in NOMINAL or word.pos in {"ADJ", "VERB"}:
+            found = self._called(word)
+            if found:
+                return found
             if is_state(word) and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
                 found = self._description(word)
                 if found:
@@ -231,6 +236,8 @@ class Resolver(RoleNouns):
         role = self.known.role_on(entity, self.date)
         code, sector = role.code, role.sector
         head = mention.head
+        if entity.kind == "party" and normalise(mention.text).removeprefix("die ") == "union" and self._of_europe():
+            return (self.make(word, "EUR", "", mention.text),)
         if entity.kind == "party" and normalise(mention.text).removeprefix("die ") in COMMON_PARTIES:
             home = self._party_home(head, code)
             if home != code:  # "die italienischen Sozialdemokraten"
@@ -247,6 +254,17 @@ class Resolver(RoleNouns):
             if beside is not None and sector in {"", "ELI", "CVL", "UNK"} and beside.sector and not is_former(head):
                 sector = beside.sector
         return (self.make(word, code, sector, entity.name, entity.wikidata, role=role.title or None),)
+
+    def _of_europe(self) -> bool:
+        """Whether "die Union" is Europe's: the article tells of the EU and, the word itself left out, of nothing German."""
+        texts = {id(m): m for found in self.mentions.values() for m in found.values()}.values()
+        return self.bodies["EUR"] > 0 and not any(m.entities[0].code == "DEU" and normalise(m.text).removeprefix("die ") != "union" for m in texts)
+
+    def _called(self, word: Word) -> tuple[Actor, ...]:
+        """The states that a word for states is followed by the names of: "sein Nachbar Frankreich", "die Partnerländer Polen und Ungarn"."""
+        if word.pos != "NOUN" or word.lemma.lower() not in NEIGHBOURS:
+            return ()
+        return next((self.phrase(c) for c in word.kids("appos", "flat") if c.i > word.i and preposition(c) is None and self.is_country(c)), ())
 
     def _acts_as_union(self, name: Word) -> bool:
         """Whether the continent stands beside states as one of them ("die USA und Europa", "der Handel zwischen Indien und Europa")."""

@@ -7,6 +7,7 @@ from abc import abstractmethod
 from lagebild.coding.antecedents import Antecedents
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.mentions import (
+    OPPOSED,
     PLACE_KINDS,
     Mention,
     Names,
@@ -91,6 +92,8 @@ class RoleNouns(Antecedents):
             owner = compound_country(word, self.known)
         if owner is not None and role.before.lower().startswith("bund") and owner.code == "DEU" and self.countries and "DEU" not in self.countries:
             owner = None  # other federations have a Bundesgericht too
+        if owner is not None and owner.kind not in {"person", "party"} and noun.lemma.lower().endswith(OPPOSED):
+            owner, code = None, ""  # "EU-Gegner", "Twitter-Nutzer" are not the Union or the company
         inherits = noun.lemma.lower() in INHERITING or not sector
         owned: Actor | None = None
         if owner is not None:

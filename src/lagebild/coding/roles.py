@@ -31,6 +31,9 @@ ACTIONS = ("operation", "aktion", "einsatz", "schritt", "maßnahme", "massnahme"
 STAGES = ("verlängerung", "verschärfung", "ausweitung", "erweiterung", "verhängung", "einführung", "aufrechterhaltung", "fortsetzung", "erneuerung", "ausdehnung", "wiedereinführung",
           "intensivierung", "beginn", "wiederaufnahme")
 DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "stimmen", "billigen", "absegnen", "entscheiden", "verkünden", "bekanntgeben", "festlegen"})
+RESPONSIBILITY = frozenset({"verantwortung", "urheberschaft", "täterschaft"})
+CLAIMING = frozenset({"übernehmen", "beanspruchen", "reklamieren", "tragen"})
+TO_BLAME = frozenset({"verantwortlich", "mitverantwortlich", "beteiligt"})
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
@@ -161,11 +164,13 @@ class Roles:
         found: list[Actor] = []
         for filler in self.matcher.fillers(word, slot):
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
-                found.extend(self.resolver.modifiers(filler) or self._toward(filler))
+                found.extend(self._people(filler) or self.resolver.modifiers(filler) or self._toward(filler))
             else:
                 if slot in CONTENT and self._brought(filler):
                     continue
                 found.extend(self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
+                if slot == "obj" and not found and self.kind == "ACCUSE" and filler.pos == "NOUN":  # "verurteilt den Angriff auf die Stadt durch die Armee"
+                    found.extend(a for f in slots.prepositional(filler, "durch") for a in self.resolver.phrase(f))
                 if slot == "obj" and found and filler.pos == "NOUN" and filler.lemma.lower().endswith(TOGETHER):
                     found.extend(a for f in slots.with_preposition(filler, "mit") for a in self.resolver.phrase(f) if known(a))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
@@ -173,6 +178,11 @@ class Roles:
         if not found and slot == "obj" and word.pos == "VERB" and not word.kids("obj", "nsubj:pass"):
             found.extend(self._hidden(word))
         return unique(found)
+
+    def _people(self, noun: Word) -> tuple[Actor, ...]:
+        """Those an entry asks for by name are whom its act strikes: "greift Migranten auf"."""
+        role = self.resolver.names.role_at(noun) if self.kind == "COERCE" and noun.pos == "NOUN" else None
+        return self.resolver.phrase(noun) if role is not None and role.noun.kind == "people" else ()
 
     def _hidden(self, verb: Word) -> tuple[Actor, ...]:
         """The person right behind a noun that bears no names is the verb's ("hat bei einem Luftangriff Qasem Soleimani getötet")."""
@@ -258,7 +268,10 @@ class Roles:
         if self.kind not in VOICED:
             return ()
         verb = slots.governor(word)
-        phrases = slots.with_preposition(word, "aus") or ([p for p in slots.with_preposition(verb, "aus") if p.subtree()[0].i == word.i + 1] if verb is not None else [])
+        phrases = slots.with_preposition(word, "aus")
+        if not phrases and verb is not None:
+            comes = word.dep == "nsubj" and slots.lemma_of(verb) == "kommen"  # "aus Brüssel kam die Forderung"
+            phrases = [p for p in slots.with_preposition(verb, "aus") if comes or p.subtree()[0].i == word.i + 1]
         for phrase in phrases:
             mention = self.resolver.mentions[phrase.sentence.index].get(phrase.i)
             entity = self.resolver.choose(mention) if mention is not None else None
@@ -288,6 +301,23 @@ class Roles:
             return ()
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
+
+    def owned_up(self, word: Word) -> tuple[Actor, ...]:
+        """Whoever owns up to an act of force, or is called responsible for it, has done it: "bekannten sich zu dem Anschlag"."""
+        verb, how = word.head, preposition(word)
+        if verb is None or word.dep.startswith("nsubj"):
+            return ()
+        if verb.lemma.lower() in RESPONSIBILITY and how == "für" and verb.head is not None:
+            verb = verb.head
+        claims = slots.lemma_of(verb) in CLAIMING and how == "für" and not passive(verb) and any(o.lemma.lower() in RESPONSIBILITY for o in verb.kids("obj"))
+        confesses = how == "zu" and verb.lemma.lower().removeprefix("sich ") in {"bekennen", "bekannt"} and any(c.low == "sich" for c in verb.children)
+        called = how in {"für", "an"} and any(c.lemma.lower() in TO_BLAME for c in (verb, *verb.kids("xcomp", "advmod", "obj")))
+        if called and verb.lemma.lower() in {"machen", "halten"}:  # "macht Syrien für den Anschlag verantwortlich"
+            return unique([a for f in slots.objects(verb, self.matcher.cues) for a in self.resolver.phrase(f)])
+        return self._subject_of(verb) if claims or confesses or called else ()
+
+    def _subject_of(self, verb: Word) -> tuple[Actor, ...]:
+        return unique([a for f in slots.subject(verb, self.matcher.cues) for a in self.resolver.phrase(f)])
 
     def denied_by(self, word: Word, entry: Predicate) -> tuple[Actor, ...]:
         """Whoever denies a reproach or acts upon it is whom it was made to: "wies die Vorwürfe zurück", "nach heftiger Kritik trat er ab".

@@ -117,7 +117,16 @@ def agents(verb: Word) -> list[Word]:
     """The agent of a passive: obl:agent, or a von/durch phrase."""
     named = [c for c in verb.kids("obl:agent") if preposition(c) in AGENTS or preposition(c) is None]
     named = named or [c for c in verb.children if c.dep in {"obl", "obl:arg", "nmod"} and preposition(c) in AGENTS]
-    return [c for c in named if not _part_of(c, verb)] or (_ordering(verb) if passive(verb) else [])
+    found = [c for c in named if not _part_of(c, verb)] or (_ordering(verb) if passive(verb) else [])
+    return found or _shared_agent(verb)
+
+
+def _shared_agent(verb: Word) -> list[Word]:
+    """The agent of a passive coordinated with one that names it ("wurde von Beamten gestellt und verhaftet")."""
+    first = verb.head if verb.dep == "conj" else None
+    if first is None or first.pos != "VERB" or not passive(first) or verb.kids("nsubj", "nsubj:pass", "aux:pass", "aux", "obl:agent") or any(c.low in {"dort", "hier", "dann"} for c in verb.children):
+        return []
+    return [c for c in agents(first) if c.i < verb.i]
 
 
 def _ordering(verb: Word) -> list[Word]:

@@ -14,6 +14,8 @@ SPEAKING = frozenset({
 DONE = frozenset({"absage", "abfuhr", "anklage", "anzeige", "bedenken", "beschwerde", "einspruch", "haar", "klage", "kritik", "protest", "rüffel", "rüge", "schuld", "strafanzeige",
                   "tadel", "veto", "vorwurf", "widerspruch", "widerstand", "zweifel"})
 DOING = frozenset({"anmelden", "aussprechen", "einhandeln", "einlegen", "einreichen", "erheben", "ernten", "erstatten", "erteilen", "geben", "lassen", "leisten", "richten", "äußern", "üben"})
+FROM_NOW = frozenset({"heute", "morgen", "übermorgen", "sofort", "jetzt", "nun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "anfang", "mitte", "ende",
+                      "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "herbst", "nächster", "kommender"})
 NO_PARTICLE = frozenset({"gegen", "für", "wegen", "ohne", "seit", "bei"})  # stand before a noun, never apart from a finite verb
 SAME = ("empfangen", "behalten", "entlassen", "verlassen", "vertreten", "vergeben", "verraten", "zerschlagen", "überfallen", "verfahren")
 
@@ -42,6 +44,11 @@ def no_particle(word: Word, verb: Word) -> None:
     """"machte Front gegen eine Entscheidung", "waren mehr gekommen als alle zusammen": neither is a particle of its verb."""
     if word.i > verb.i and verb.tag in NOT_FINITE and not verb.has("VerbForm=Fin"):
         word.dep = "advmod"
+        return
+    following = verb.sentence.words[word.i + 1] if word.i + 1 < len(verb.sentence.words) else None
+    if word.low == "ab" and following is not None and (following.low in FROM_NOW or following.text.isdigit()):  # "führt ab heute Gespräche"
+        attach(word, following, "case")
+        word.pos = "ADP"
         return
     if word.low not in NO_PARTICLE:
         return

@@ -16,6 +16,7 @@ LAST = {
     "who is called responsible has done it": ("Die PKK ist für den Anschlag in Ankara verantwortlich.", "", "ASSAULT TUR > TUR"),
     "fighting has no sufferer": ("Die schweren Kämpfe im Sudan dauern an.", "", "ASSAULT >"),
     "whom one clashes with fights, too": ("Autonome lieferten sich in Athen eine Straßenschlacht mit der Polizei.", "", "ASSAULT GRC >"),
+    "who gives battle fights with the other": ("Indien liefert sich Gefechte mit Pakistan.", "", "ASSAULT IND PAK >"),
     "refugees picked up are of no state": ("Immer mehr Flüchtlinge werden an der österreichischen Grenze aufgegriffen.", "", "COERCE AUT >"),
     "an arrest near a town is made by its police": ("Der Franzose wurde am Sonntag in der Nähe von Antwerpen verhaftet.", "", "COERCE BEL > FRA"),
     "who is set free is of the state whose prison it was": ("Die Polizei in Lüttich entließ zwei Verdächtige aus der Haft.", "", "RETREAT BEL > BEL"),

@@ -190,7 +190,9 @@ class Coder:
         if fought is not None:
             sides = fighting_with(fought, reading, roles.resolver)
             if sides:
-                draft.actor, draft.recipient = unique([*draft.actor, *sides]), tuple(r for r in draft.recipient if r.start not in {a.start for a in sides})
+                given = slots.governor(fought)
+                first = draft.actor or (roles.clause_subject(fought) if given is not None and given.lemma.lower().endswith("liefern") else ())
+                draft.actor, draft.recipient = unique([*first, *sides]), tuple(r for r in draft.recipient if r.start not in {a.start for a in sides})
         same_people(draft, earlier)
         whose_justice(draft, earlier)
         inherit(draft, earlier, roles.said_with(reading.word))

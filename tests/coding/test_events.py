@@ -26,6 +26,8 @@ ENTRIES = (
     {"verb": "demonstrieren", "actor": "subj", "recipient": "gegen", "type": "PROTEST"},
     {"verb": "reisen", "needs": ["nach"], "actor": "subj", "recipient": "nach", "type": "CONSULT", "mode": ["visit"]},
     {"verb": "verhandeln", "actor": "subj+mit", "type": "CONSULT"},
+    {"noun": "Verbot", "recipient": "gen", "type": "COERCE", "default": {"actor": "GOV"}},
+    {"verb": "zwingen", "actor": "subj", "recipient": "obj", "type": "COERCE"},
     {"verb": "vermitteln", "actor": "subj", "recipient": "zwischen", "type": "CONSULT", "mode": ["third-party"]},
 )
 FIN, INF = "VerbForm=Fin", "VerbForm=Inf"
@@ -182,3 +184,19 @@ def test_a_demand_of_nobody_that_a_phrase_points_back_to_is_no_event(code, befor
 @pytest.mark.parametrize(("more", "expected"), [("", []), (" gegen//ADP/case/3 Ungarn//PROPN/nmod/1", [("SANCTION", [], ["HUN GOV"], [])])])
 def test_a_measure_that_names_nobody_is_only_a_topic(code, more, expected):
     assert [short(e) for e in code(f"Sanktionen/Sanktion/NOUN/ROOT/0{more}")] == expected
+
+
+def test_what_a_body_is_named_for_is_no_event(code):
+    parse = ("Die//DET/det/2 Organisation//NOUN/nsubj/7 für//ADP/case/5 das//DET/det/5 Verbot//NOUN/nmod/2 chemischer//ADJ/amod/8 sitzt/sitzen/VERB/ROOT/0 "
+             "hier//ADV/advmod/7")
+    whole = ("Die//DET/det/2 Organisation//NOUN/nsubj/8 für//ADP/case/5 das//DET/det/5 Verbot//NOUN/nmod/2 chemischer/chemisch/ADJ/amod/7 "
+             "Waffen/Waffe/NOUN/nmod/5 tagt/tagen/VERB/ROOT/0")
+    assert [e.trigger.text for e in code(parse)] == ["Verbot"]
+    assert code(whole) == ()
+
+
+def test_who_feels_forced_is_forced_by_nobody(code):
+    felt = (f"Polen//PROPN/nsubj/2 sah/sehen/VERB/ROOT/0/{FIN} sich//PRON/expl:pv/2/Reflex=Yes gezwungen/zwingen/VERB/xcomp/2/VVPP")
+    assert code(felt) == ()
+    (event,) = code(f"Polen//PROPN/nsubj/4 hat/haben/AUX/aux/4/{FIN} Ungarn//PROPN/obj/4 gezwungen/zwingen/VERB/ROOT/0")
+    assert event.event == "COERCE"

@@ -230,3 +230,16 @@ def test_a_word_without_end_is_read_as_fast_as_its_last_part():
     assert read(found, tree(f"{endless}//NOUN/ROOT/0")) == []
     assert names_of("de").role(endless.lower()) is None
     assert time.process_time() - begun < 5
+
+
+CURBS = {"verb": "einschränken", "type": "COERCE", "needs": ["obj"]}
+
+
+def test_a_participle_with_sein_that_is_a_verb_of_the_lexicon_is_its_passive():
+    parsed = tree("Der//DET/det/2 Zugang//NOUN/nsubj/4 ist/sein/AUX/cop/4 eingeschränkt//ADJ/ROOT/0")
+    assert read(matcher(CURBS), parsed) == [("eingeschränkt", "COERCE")]
+
+
+def test_whoever_has_resigned_did_it_himself():
+    parsed = tree("Der//DET/det/3 zurückgetretene//ADJ/amod/3 Minister//NOUN/nsubj/4 schwieg/schweigen/VERB/ROOT/0")
+    assert texts(matcher().fillers(word(parsed, "zurückgetretene"), "subj")) == ["Minister"]

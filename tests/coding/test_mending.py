@@ -145,3 +145,25 @@ def test_an_act_that_meets_with_another_keeps_its_subject():
 def test_what_begins_at_a_time_is_no_particle():
     parsed = mended("Sie//PRON/nsubj/2 führt/führen/VERB/ROOT/0/VerbForm=Fin ab//ADP/compound:prt/2 heute//ADV/advmod/2 Gespräche//NOUN/obj/2")
     assert relation(parsed, "ab") == ("case", "heute")
+
+
+def test_ab_before_a_time_is_no_particle():
+    parsed = mended("Die//DET/det/2 Ministerin//NOUN/nsubj/3 führt/führen/VERB/ROOT/0/VerbForm=Fin ab//ADP/compound:prt/3 heute//ADV/advmod/3 Gespräche//NOUN/obj/3")
+    assert relation(parsed, "ab") == ("case", "heute")
+
+
+def test_ab_at_the_end_of_the_clause_stays_a_particle():
+    parsed = mended("Polizisten//NOUN/nsubj/2 führten/führen/VERB/ROOT/0/VerbForm=Fin ihn//PRON/obj/2 heute//ADV/advmod/2 ab//ADP/compound:prt/2")
+    assert relation(parsed, "ab") == ("compound:prt", "führten")
+
+
+def test_aus_behind_a_place_with_von_leaves_the_object_alone():
+    parsed = mended("Rebellen//NOUN/nsubj/2 schossen/schießen/VERB/ROOT/0/VerbForm=Fin vom/von/ADP/case/4 Libanon//PROPN/obl/2 aus//ADP/case/6 "
+                    "Raketen//NOUN/obl/2/Number=Plur auf//ADP/case/8 Israel//PROPN/obl/2 ab//ADP/compound:prt/2")
+    assert relation(parsed, "aus") == ("case", "Libanon")
+    assert relation(parsed, "Raketen") == ("obj", "schossen")
+
+
+def test_aus_without_a_place_before_it_keeps_its_noun():
+    parsed = mended("Rebellen//NOUN/nsubj/2 kamen/kommen/VERB/ROOT/0/VerbForm=Fin am//ADP/case/4 Montag//NOUN/obl/2 aus//ADP/case/6 Dörfern//NOUN/obl/2/Number=Plur")
+    assert relation(parsed, "aus") == ("case", "Dörfern")

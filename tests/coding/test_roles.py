@@ -187,3 +187,10 @@ def test_dollars_are_not_the_united_states():
 def test_a_demand_that_comes_from_a_capital_is_its_governments():
     parse = "Aus//ADP/case/2 Warschau//PROPN/obl/3 kam/kommen/VERB/ROOT/0 die//DET/det/5 Forderung//NOUN/nsubj/3"
     assert fill(parse, {"noun": "Forderung", "actor": "poss"}, kind="REQUEST") == (["POL GOV"], [])
+
+
+def test_people_that_a_condition_names_are_struck_themselves():
+    parse = "In//ADP/case/3 der//DET/det/3 Türkei//PROPN/obl/6 wurden/werden/AUX/aux:pass/6 Richter//NOUN/nsubj:pass/6 entlassen//VERB/ROOT/0"
+    entry = {"verb": "entlassen", "when": {"obj": ["Richter"]}, "actor": "subj", "recipient": "obj"}
+    assert fill(parse, entry, kind="SANCTION")[1] == ["TUR JUD"]
+    assert fill(parse, entry, kind="RETREAT")[1] == []

@@ -26,7 +26,7 @@ from lagebild.coding.demands import already_said, demands
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.home import home_of
 from lagebild.coding.matching import Matcher
-from lagebild.coding.mentions import Names, names_of
+from lagebild.coding.mentions import Names, names_of, within_name
 from lagebild.coding.modes import ModeReader
 from lagebild.coding.opinions import Opinions
 from lagebild.coding.praises import Praises
@@ -101,7 +101,8 @@ class Coder:
         named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion and not rules_alone else None
         for number, sentence in enumerate(sentences):
             resolver.remember(sentence)
-            every = self.matcher.read(sentence)
+            inside = resolver.mentions[sentence.index]
+            every = [r for r in self.matcher.read(sentence) if not (r.word.i in inside and within_name(r.word, inside[r.word.i]))]
             found = self._drafts(sentence, every, roles, drafts, headline)
             demanded = list(demands(article, sentence, roles, quotations, self.cues)) if quotations else []
             demanded = [d for d in demanded if not already_said(d, found)]

@@ -6,6 +6,8 @@ from lagebild.coding import slots
 from lagebild.coding.tree import Word, passive, preposition
 from lagebild.knowledge.cues import Cues
 
+# Participles of verbs of motion and change, whoever they describe did it.
+GONE = ("getreten", "marschiert", "gereist", "gekehrt", "eingetroffen", "geflohen", "geflüchtet", "gelaufen", "gedrungen", "gerückt", "eingefallen")
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -27,6 +29,8 @@ class Fillers:
             form = slots.participle(word)
             if form == "present" and word.head is not None:
                 return [word.head]
+            if form == "past" and word.head is not None and any(stem in word.low for stem in GONE):
+                return [word.head]  # "der zurückgetretene Minister" did it himself
             if form == "past" or passive(word) or slots.reduced(word):
                 return slots.agents(word)
             found = slots.subject(word, cues)

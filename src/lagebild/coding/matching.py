@@ -42,6 +42,13 @@ def _as_adjective(word: Word) -> None:
         child.dep = {"aux": "cop", "aux:pass": "cop", "nsubj:pass": "nsubj"}.get(child.dep, child.dep)
 
 
+def _as_passive(word: Word) -> None:
+    """"ist eingeschränkt": a participle with sein that the lexicon knows as a verb's tells what was done."""
+    word.pos, word.tag = "VERB", "VVPP"
+    for child in word.children:
+        child.dep = {"cop": "aux:pass", "nsubj": "nsubj:pass"}.get(child.dep, child.dep)
+
+
 class Matcher:
     """Matches the words of sentences against one language's lexicon."""
 
@@ -63,6 +70,8 @@ class Matcher:
 
     def _readings(self, word: Word) -> Iterable[Reading]:
         found: list[Reading] = []
+        if self.joins and word.pos == "ADJ" and word.kids("cop") and word.low not in self.lexicon.adjectives and self._done(word):
+            _as_passive(word)
         if word.pos in VERBAL or word.tag.startswith("V"):
             for entries in self._verb_entries(word):
                 found = self._first(word, entries, "")
@@ -81,6 +90,11 @@ class Matcher:
             entries = self.lexicon.adjectives.get(word.lemma.lower()) or self.lexicon.adjectives.get(word.low, ())
             found += self._first(word, entries, "")
         return found
+
+    def _done(self, word: Word) -> bool:
+        """Whether a word is the past participle of a verb that something is done with."""
+        verb = self.vocabulary.participles.get(word.low)
+        return verb is not None and not word.low.endswith("end") and any(not e.reflexive for e in self.lexicon.verbs.get(verb, ()))
 
     def _predicative(self, word: Word) -> list[Reading]:
         """A phrase with sein: "sind auf dem Weg", "ist zu Besuch", of certain subjects: "Polizisten waren im Einsatz"."""

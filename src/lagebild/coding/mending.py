@@ -52,6 +52,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             _inside_the_clause(word, word.head)
         elif word.low == "weder":
             neither_nor(word)
+        elif word.low == "aus" and word.dep == "case" and word.head is not None:
+            _from_where(word, word.head)
     _headline_passive(sentence)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
@@ -67,7 +69,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             said_not_sayer(word)
             act_not_actor(word)
     for word in sentence.words:
-        if word.dep == "obl:agent" and word.tag not in {"NNP", "NN", "NNS"} and not word.kids("case") and any(c.low in DATIVE for c in word.children):
+        if word.dep == "obl:agent" and not word.kids("case") and any(
+                c.low in DATIVE and (word.tag not in {"NNP", "NN", "NNS"} or c.low.endswith("em")) for c in word.children):
             word.dep = "iobj"  # "dem Analysten wird vorgeworfen"
         if word.dep == "dep" and word.pos == "NOUN" and word.head is not None and word.head.pos == "PROPN" and word.head.i == word.i + 1:
             word.dep = "appos"  # "Außenminister Shukri"
@@ -134,6 +137,20 @@ def _stray_preposition(word: Word, sentence: Sentence) -> None:
             return
         if other.pos not in {"DET", "ADJ", "NUM"}:
             return
+
+
+def _from_where(word: Word, noun: Word) -> None:
+    """"schoss vom Libanon aus 150 Raketen ab": behind a place with von, "aus" is of that place, what follows is the object."""
+    before = word.sentence.words[word.i - 1] if word.i else None
+    verb = noun.head
+    if before is None or verb is None or noun.i < word.i or noun.dep not in {"obl", "obl:arg", "nmod"} or before.pos not in {"PROPN", "NOUN"} or preposition(before) != "von":
+        return
+    if verb is before and verb.head is not None:
+        verb = verb.head
+    if verb.pos != "VERB" or noun.kids("det") or verb.kids("obj", "obl:agent") or not noun.has("Number=Plur") or not verb.kids("nsubj", "nsubj:pass"):
+        return
+    attach(word, before, "case")
+    attach(noun, verb, "obj")
 
 
 def _future_not_passive(auxiliary: Word, verb: Word) -> None:

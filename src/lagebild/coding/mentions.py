@@ -17,6 +17,7 @@ ENDINGS = ("en", "er", "es", "em", "e", "")
 FORMER = frozenset({"ehemalig", "früh", "früher", "einstig", "ex", "damalig", "vormalig", "gestürzt", "abgesetzt",
                     "entmachtet", "former", "ex-", "ousted", "deposed"})
 LONGEST = 60  # letters of a part of a compound: a "word" of a megabyte must not be tried letter by letter
+LONG_NAMED = frozenset({"organisation", "institution", "group", "party"})
 PLACE_KINDS = frozenset({"city", "region"})
 MONEY = ("dollar", "-euro", "-rubel", "-franken", "-kronen")  # an amount of US dollars is not the United States'
 # Those who are against, for or customers of what stands before them in a compound, and no part of it.
@@ -42,6 +43,12 @@ class Mention:
         """The words as written."""
         first, last = self.words[0], self.words[-1]
         return self.head.sentence.text[first.start - self.head.sentence.start:last.end - self.head.sentence.start]
+
+
+def within_name(word: Word, mention: Mention) -> bool:
+    """Whether a noun only says what a body with a long name is for ("Organisation für das Verbot chemischer Waffen")."""
+    before = [w for w in mention.words if w.i < word.i]
+    return word.pos == "NOUN" and any(w.pos == "ADP" for w in before) and mention.entities[0].kind in LONG_NAMED
 
 
 class Role:

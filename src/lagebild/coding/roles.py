@@ -55,6 +55,9 @@ def known(actor: Actor) -> bool:
     return actor.code != UNKNOWN or bool(actor.sector)
 
 
+STRUCK = frozenset({"SANCTION", "COERCE", "ASSAULT", "AID"})  # what is done to people, not with them
+
+
 class Roles:
     """Fills actor and recipient of readings in one article."""
 
@@ -164,7 +167,7 @@ class Roles:
         found: list[Actor] = []
         for filler in self.matcher.fillers(word, slot):
             if id(filler) in self.used and slot in {"obj", "dat", "iobj"}:
-                found.extend(self._people(filler) or self.resolver.modifiers(filler) or self._toward(filler))
+                found.extend(self._people(filler) or self.resolver.modifiers(filler) or self._toward(filler) or self._struck(filler))
             else:
                 if slot in CONTENT and self._brought(filler):
                     continue
@@ -183,6 +186,14 @@ class Roles:
         """Those an entry asks for by name are whom its act strikes: "greift Migranten auf"."""
         role = self.resolver.names.role_at(noun) if self.kind == "COERCE" and noun.pos == "NOUN" else None
         return self.resolver.phrase(noun) if role is not None and role.noun.kind == "people" else ()
+
+    def _struck(self, noun: Word) -> list[Actor]:
+        """Those a condition named, where they are people or a name themselves: "in der Türkei wurden 200 Richter entlassen"."""
+        if self.kind not in STRUCK:
+            return []
+        role = self.resolver.names.role_at(noun)
+        people = noun.pos == "PROPN" if role is None else role.noun.kind in {"person", "collective"}
+        return list(self.resolver.phrase(noun)) if people else []
 
     def _hidden(self, verb: Word) -> tuple[Actor, ...]:
         """The person right behind a noun that bears no names is the verb's ("hat bei einem Luftangriff Qasem Soleimani getötet")."""

@@ -14,7 +14,7 @@ from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
 from lagebild.coding.roles import known
 from lagebild.coding.slots import conjunct_head
-from lagebild.coding.tree import Word, definite, preposition
+from lagebild.coding.tree import Word, definite, preposition, reflexive
 from lagebild.coding.verb_phrases import owed
 from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor
@@ -29,6 +29,8 @@ BY_WORD = frozenset({"role", "coreference", "clause", "context"})  # who is told
 SCORE = re.compile(r"\b\d{1,2}:\d{1,2}(?: \([\d:;, ]+\))? (?:gegen|im|in|bei)\b")  # "nach dem 3:2 gegen Norwegen"
 MEASURES = frozenset({"AID", "SANCTION", "COERCE"})  # their nouns are often only a topic ("die Debatte über Sanktionen")
 WISHES = frozenset({"wollen", "mögen"})
+FORCED = frozenset({"gezwungen", "genötigt", "veranlasst", "gedrängt", "verpflichtet"})
+FEELING = frozenset({"sehen", "fühlen"})
 PURPOSE = frozenset({"um", "damit"})
 CAME_FOR = frozenset({"PROTEST", "CONSULT"})
 COMING = frozenset({"werden", "wollen", "dürfen", "können", "sollen", "will", "would", "can", "could", "to", "going", "may"})
@@ -44,6 +46,8 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
     if clause.dep in {"advcl", "acl"} and any(m.low in PURPOSE for m in clause.kids("mark")) and not _what_they_came_for(draft, clause, beside, cues):
         return Reason.PURPOSE
     if draft.reading.retold and not draft.inherited:
+        return Reason.NOT_THERE
+    if _feels_forced(draft.word):
         return Reason.NOT_THERE
     if draft.reading.retold and draft.kind == "AGREE" and _described(draft.word):
         return Reason.NOT_THERE
@@ -128,6 +132,13 @@ def _of_nobody_told(draft: Draft) -> bool:
     if entry.type != "SUPPORT" or entry.when or entry.lemma in JUDGING or not draft.actor or any(a.by not in {"context", "speaker"} for a in draft.recipient):
         return False
     return all(set(a.sector.split("/")) <= ANYONE and a.sector and a.code not in SUPRANATIONAL for a in draft.actor)
+
+
+def _feels_forced(word: Word) -> bool:
+    """"sah sich gezwungen", "fühlte sich genötigt": nobody is said to have forced anybody."""
+    head = word.head
+    return (word.low in FORCED and head is not None and head.lemma.lower() in FEELING and word.dep != "amod" and (reflexive(head) or any(c.low == "sich" for c in word.children))
+            and not slots.agents(word))
 
 
 def _described(noun: Word) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 PREFIXES = ("gefangen", "überein", "aneinander", "mobil", "dingfest", "schuldig", "zurück", "zusammen", "auseinander", "entgegen", "nieder", "wieder", "weiter", "herein", "hinein", "herauf",
             "heran", "heraus", "herum", "hinaus", "herab", "herbei", "hervor", "hinweg", "hinzu", "voran", "voraus", "vorbei", "vorüber",
-            "bereit", "sicher", "still", "fest", "frei", "fort", "los", "nach", "über", "statt", "teil", "weg", "vor", "zurecht",
+            "bereit", "dicht", "sicher", "still", "fest", "frei", "fort", "los", "nach", "über", "statt", "teil", "weg", "vor", "zurecht",
             "ab", "an", "auf", "aus", "bei", "bloß", "dar", "durch", "ein", "gegenüber", "gleich", "hin", "her", "hoch", "kalt", "klar",
             "mit", "um", "unter", "zu", "wahr", "preis", "gut", "schlecht", "lahm", "tot", "kund", "nahe", "offen", "stand", "warm", "scharf")
 INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "hinter", "wider", "voll")

@@ -26,7 +26,7 @@ SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
 # States whose parties, and whose services and offices, German papers name by their letters alone; others share letters.
 FAMILIAR = {"party": frozenset[str](), "institution": frozenset({"DEU", "AUT", "CHE", "USA", "RUS", "GBR", "FRA", "ISR"})}
 BODIES = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "SPY"})
-COMMON = frozenset({"person", "city", "outlet"})  # kinds whose names may be words of every day ("Frist", "Male", "Zeit")
+COMMON = frozenset({"person", "city", "outlet", "company"})  # kinds whose names may be words of every day ("Frist", "Male", "Zeit", "Bahn")
 SHORT = 4  # letters of a party's abbreviation that several countries may share
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})

@@ -17,8 +17,8 @@ from lagebild.knowledge.rows import ActorWords, CountryEntry, PlaceRow, RoleRow,
 Value = TypeVar("Value")
 
 FILES = (
-    "actor_words.yaml", "countries.yaml", "institutions.yaml", "office_kinds.yaml", "offices/*.yaml",
-    "organisations.yaml", "groups.yaml", "outlets.yaml", "parties.yaml", "places.yaml", "roles_*.yaml",
+    "actor_words.yaml", "countries.yaml", "institutions*.yaml", "office_kinds.yaml", "offices/*.yaml",
+    "organisations*.yaml", "groups.yaml", "outlets.yaml", "parties*.yaml", "places.yaml", "roles_*.yaml",
 )  # fmt: skip
 
 
@@ -179,10 +179,10 @@ def _spell(table: Table, number: int, names: Names, language: str, *, german: bo
 
 
 _THINGS = {
-    "organisations.yaml": "organisation",
+    "organisations*.yaml": "organisation",
     "groups.yaml": "group",
     "outlets.yaml": "outlet",
-    "parties.yaml": "party",
+    "parties*.yaml": "party",
 }
 
 
@@ -218,7 +218,7 @@ def _thing(table: Table, kinds: Kinds, language: str, source: tuple[str, str], t
 
 
 def _institutions(table: Table, language: str) -> None:
-    for file, content in load_files("institutions.yaml"):
+    for file, content in load_files("institutions*.yaml"):
         for code, sectors in convert(file, "all", content, dict[str, dict[str, list[str]]]).items():
             for sector, lines in sectors.items():
                 for line in lines:

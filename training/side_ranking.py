@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from lagebild.coding.side_ranking import Habits
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 
 ALIASES = {"ROM": "ROU", "JAP": "JPN", "PAL": "PSE", "TMP": "TLS", "ZAR": "COD"}
@@ -40,10 +42,10 @@ def collect(out: Path, part: int, of: int) -> None:
         for draft in drafts:
             for view in side_ranking.views(draft, article, sentence, earlier):
                 choices = side_ranking.options(view)
-                found[draft.word.start, view.row] = (choices, side_ranking.features(view, choices))
+                found[draft.word.start, view.row] = (choices, side_ranking.features(view, choices), draft.reading.predicate.id)
 
     events.rank_sides, events.side_ranker = record, lambda _: True  # type: ignore[assignment]
-    rows, right, sizes, held, events_of = [], [], [], [], []
+    rows, right, sizes, held, events_of, named = [], [], [], [], [], []
     for name in ("train", "held"):
         for number, item in enumerate(own_gold.items(name)):
             if number % of != part:
@@ -65,14 +67,15 @@ def collect(out: Path, part: int, of: int) -> None:
                     for row, side in enumerate(("actor", "recipient")):
                         if (event.trigger.start, row) not in found:
                             continue
-                        choices, values = found[event.trigger.start, row]
+                        choices, values, entry = found[event.trigger.start, row]
                         want = codes_of(gold[side])
                         rows.append(values)
                         right.append(np.array([c.known == want for c in choices]))
                         sizes.append(len(choices))
+                        named.append((entry, event.event, str(row), "".join("01"[not c.known] for c in choices), "01"[not want]))
                         held.append(name == "held")
                         events_of.append(hash((item["id"], event.trigger.start)))
-    np.savez(out, rows=np.concatenate(rows), right=np.concatenate(right), sizes=sizes, held=held, events=events_of)
+    np.savez(out, rows=np.concatenate(rows), right=np.concatenate(right), sizes=sizes, held=held, events=events_of, named=named)
 
 
 def train(files: list[Path], out: Path, hidden: int, epochs: int) -> None:
@@ -81,12 +84,17 @@ def train(files: list[Path], out: Path, hidden: int, epochs: int) -> None:
 
     torch.manual_seed(0)
     torch.set_num_threads(1)
+    loaded = [np.load(file) for file in files]
+    seen = _seen(loaded)
+    habits = Habits(seen)
     cases = []
-    for file in files:
-        read = np.load(file)
+    for read in loaded:
         ends = np.cumsum(read["sizes"])
-        rows, right = torch.from_numpy(read["rows"]), torch.from_numpy(read["right"])
-        cases += [(rows[e - s:e], right[e - s:e], bool(h), int(k)) for e, s, h, k in zip(ends, read["sizes"], read["held"], read["events"], strict=True)]
+        rows, right = read["rows"], torch.from_numpy(read["right"])
+        for e, s, h, k, (entry, kind, row, empty, left) in zip(ends, read["sizes"], read["held"], read["events"], read["named"].tolist(), strict=True):
+            itself = (0.0, 0.0) if h else (1.0, float(left))  # what is known of an entry must not hold the answer
+            columns = np.array(habits.columns(entry, kind, int(row), [c == "1" for c in empty], itself), np.float32)
+            cases.append((torch.from_numpy(np.concatenate([rows[e - s:e], columns], 1)), right[e - s:e], bool(h), int(k)))
     learn = [(r, g) for r, g, h, _ in cases if not h and g.any()]
     net = torch.nn.Sequential(torch.nn.Linear(learn[0][0].shape[1], hidden), torch.nn.ReLU(), torch.nn.Dropout(0.2), torch.nn.Linear(hidden, 1))
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-2)
@@ -114,8 +122,20 @@ def train(files: list[Path], out: Path, hidden: int, epochs: int) -> None:
                 hits.setdefault(k, []).append(bool(g[best if o[best] - o[0] > margin else 0]))
             print(f"{name} margin {margin}: sides {np.mean([x for v in hits.values() for x in v]):.3f}, both {np.mean([all(v) for v in hits.values()]):.3f} of {len(hits)}")
     first, last = net[0], net[3]
-    np.savez(out, first=first.weight.detach().numpy().T.astype(np.float16), bias=first.bias.detach().numpy().astype(np.float16),
-             second=last.weight.detach().numpy()[0].astype(np.float16))
+    np.savez_compressed(out, first=first.weight.detach().numpy().T.astype(np.float16), bias=first.bias.detach().numpy().astype(np.float16),
+             second=last.weight.detach().numpy()[0].astype(np.float16), names=np.array(list(seen)), seen=np.array(list(seen.values()), np.uint16))
+
+
+def _seen(files: list[Any]) -> dict[str, tuple[float, float]]:
+    """Of every entry and every type, for either side: how often it was met in the part "train" and how often left empty."""
+    counts: dict[str, list[float]] = {}
+    for read in files:
+        for held, (entry, kind, row, _, left) in zip(read["held"], read["named"].tolist(), strict=True):
+            for name in () if held else (entry, kind):
+                met = counts.setdefault(f"{name}/{row}", [0.0, 0.0])
+                met[0] += 1
+                met[1] += float(left)
+    return {name: (met, left) for name, (met, left) in counts.items()}
 
 
 def main() -> None:

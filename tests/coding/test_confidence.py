@@ -29,10 +29,13 @@ def test_nobody_named_is_least_sure():
     assert sure([], []) < sure([actor()], []) < sure([actor()], [actor("HUN")])
 
 
-def test_what_is_not_asserted_and_what_is_a_noun_is_less_sure():
+def test_what_is_not_asserted_is_less_sure():
     plain = sure([actor()], [actor("HUN")])
-    assert sure([actor()], [actor("HUN")], aux={"future"}) < plain
-    assert sure([actor()], [actor("HUN")], noun=True) < plain
+    assert all(sure([actor()], [actor("HUN")], aux={mode}) < plain for mode in ("future", "hypothetical", "negated"))
+
+
+def test_what_the_second_opinion_filled_in_is_less_sure_than_what_the_text_names():
+    assert sure([actor()], [actor("HUN", by="model")]) < sure([actor()], [actor("HUN", by="role")])
 
 
 def test_the_least_sure_way_of_a_side_counts():

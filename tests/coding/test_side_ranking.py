@@ -7,7 +7,7 @@ from lagebild import pipeline
 from lagebild.coding import coder, side_ranking
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.readings import Reading
-from lagebild.coding.side_ranking import Option, side_ranker
+from lagebild.coding.side_ranking import Habits, Option, side_ranker
 from lagebild.knowledge.predicates import lexicon
 from lagebild.language import load
 from lagebild.model import Article
@@ -24,8 +24,8 @@ class Says:
     def __init__(self, kind, code=""):
         self.wanted, self.seen = (kind, code), []
 
-    def __call__(self, values):
-        self.seen.append(values)
+    def __call__(self, view, choices):
+        self.seen.append(view)
         return self.odds
 
     def of(self, choices):
@@ -82,7 +82,7 @@ def test_each_reading_is_described_by_as_many_numbers_as_the_network_takes():
     sentences, article, draft = read()
     for view in side_ranking.views(draft, article, sentences[1], sentences[0]):
         choices = side_ranking.options(view)
-        odds = side_ranker("de")(side_ranking.features(view, choices))
+        odds = side_ranker("de")(view, choices)
         assert odds.shape == (len(choices),)
         assert float(odds.sum()) == pytest.approx(1, abs=1e-3)
 
@@ -104,6 +104,14 @@ def test_who_stands_only_elsewhere_in_the_article_is_inferred_from_there():
     (actor,) = side_ranking._filled(view, Option("CODE", "IRN", frozenset({"IRN"})), article)
     assert (actor.code, actor.by, actor.via[0]) == ("IRN", "model", "Iran")
     assert text[actor.start:actor.end] == actor.text
+
+
+def test_what_coders_leave_empty_for_an_entry_counts_and_for_an_unknown_one_what_they_do_of_its_type():
+    habits = Habits({"verb:a:ACCUSE/1": (20, 19), "verb:b:ACCUSE/1": (20, 1), "ACCUSE/1": (100, 50)})
+    seldom, often, unknown = ([round(row[0], 2) for row in habits.columns(name, "ACCUSE", 1, [True, False], (0, 0))] for name in ("verb:b:ACCUSE", "verb:a:ACCUSE", "verb:c:ACCUSE"))
+    assert seldom[0] < unknown[0] == 0 < often[0]
+    assert seldom[1] == often[1] == 0
+    assert habits.columns("verb:a:ACCUSE", "ACCUSE", 1, [True], (20, 19))[0][0] == 0  # without what it was learnt from
 
 
 def test_it_is_asked_for_german_only():

@@ -1,6 +1,6 @@
 """How probable it is that a record's type, actor and recipient are all right, from how its sides were found.
 
-The weights stand in `knowledge/data/confidence.yaml`; how they were fitted and how well they hold, in
+The weights stand in `knowledge/data/confidence.yaml`, fitted by training/confidence.py; how well they hold, in
 benchmarks/README.md under "Confidence".
 """
 
@@ -15,9 +15,8 @@ from lagebild.knowledge.loader import load_yaml
 from lagebild.model import Actor
 
 # From the least sure way of finding a side to the surest; the least sure one of a side counts.
-WAYS = ("default", "context", "place", "coreference", "clause", "role", "name")
-SAME = {"town": "place", "demonym": "role", "model": "context"}
-NOT_ASSERTED = frozenset({"negated", "hypothetical", "future"})
+WAYS = ("default", "context", "model", "place", "coreference", "clause", "speaker", "role", "name")
+SAME = {"town": "place", "demonym": "role"}
 
 
 @functools.cache
@@ -41,10 +40,14 @@ def features(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], aux:
         yield "noun"
     if attributed:
         yield "attributed"
-    if {a.code for a in actor if a.code != UNKNOWN} & {r.code for r in recipient}:
+    actors, recipients = ({a.code for a in side if a.code != UNKNOWN} for side in (actor, recipient))
+    if actors & recipients:
         yield "one_state"
-    if aux & NOT_ASSERTED:
-        yield "not_asserted"
+    if len(actors) > 1:
+        yield "actor:several"
+    if len(recipients) > 1:
+        yield "recipient:several"
+    yield from (f"aux:{mode}" for mode in sorted(aux))
 
 
 def side(role: str, actors: Sequence[Actor]) -> str:

@@ -8,8 +8,9 @@ a small network trained on coded articles (training/side_ranking.py); benchmarks
 from __future__ import annotations
 
 import functools
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,11 +31,13 @@ BY_MODEL = "model"
 WAYS = ("", "role", "demonym", "adjective", "compound", "coreference", "default", "place", "town", "clause", "context", "speaker")
 WEAK = frozenset({"default", "context", "clause", "place", "town", "coreference"})
 PREPOSITIONS = ("gegen", "mit", "von", "in", "an", "aus", "durch", "nach", "zwischen")
-CHANGED, FILLED = 0.2, 0.5  # by so much must another reading be more probable than what the rules say, or than nobody
+CHANGED, FILLED = 0.1, 0.3  # by so much must another state be more probable than what the rules say, or than nobody (and nobody than a state)
+MARKS = frozenset('„“”"«»')
 FAR = 30  # words; beyond that all is far
+KNOWN = 4  # so many cases of an entry weigh as much as what holds of its type
 DOER = {"PROTEST": "CVL", "COERCE": "COP", "ASSAULT": "MIL"}
 LEFT_OPEN = frozenset({("PROTEST", 1), ("ASSAULT", 0), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
-OTHERS = frozenset({"THREATEN", "CONCEDE"})  # what one does to others: an unnamed one is not guessed to be of one's own state
+OTHERS = frozenset({"THREATEN", "CONCEDE", "AID"})  # what one does to others: an unnamed one is not guessed to be of one's own state
 SURE = frozenset({"", "role", "compound", "adjective", "speaker"})
 STRUCK = {"ASSAULT": "CVL", "COERCE": "CVL", "AID": "CVL", "SANCTION": "GOV"}
 
@@ -109,6 +112,12 @@ class View(NamedTuple):
         return all(a.by in SURE and (a.by != "role" or (a.field, a.start) not in self.guessed) for a in self.sides[0] if a.code != UNKNOWN)
 
     @property
+    def elsewhere(self) -> set[str]:
+        """The codes the sentence names apart from the words of the other side."""
+        words = {(a.field, a.start) for a in self.sides[1]}
+        return {n.actor.code for n in self.named if (n.actor.field, n.actor.start) not in words}
+
+    @property
     def sides(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """This side, then the other."""
         both = (self.draft.actor, self.draft.recipient)
@@ -120,14 +129,20 @@ def options(view: View) -> list[Option]:
     own = frozenset(codes(view.sides[0]))
     here = {n.actor.code for n in view.named}
     out = [Option("RULE", "", own)]
-    if not own and (view.draft.kind, view.row) in LEFT_OPEN:
-        return out
+    if view.sides[0] and not own:
+        return out  # "180 Staaten", "Flüchtlinge": who it is is said, and that it is of no one state
+    if not own and ((view.draft.kind, view.row) in LEFT_OPEN or (view.draft.kind == "THREATEN" and not codes(view.draft.actor))):
+        return out  # nor is anybody guessed to be threatened by nobody
     if own:
         out.append(Option("EMPTY", "", frozenset()))
     every = sorted({*view.counts, *here, *({view.home} - {UNKNOWN})})
     barred = own if not own or not view.sure else frozenset(every)
     if not own and view.row and view.draft.kind in OTHERS:
         barred = frozenset(codes(view.draft.actor))
+    elif not own and view.row and "investigate" in view.draft.reading.predicate.mode:
+        barred = frozenset(every) - codes(view.draft.actor)  # an unnamed suspect is not guessed to be of another state
+    elif not own and not view.row:
+        barred = frozenset(codes(view.draft.recipient)) - view.elsewhere  # nor has one that is only named as struck done it to itself
     out += [Option("CODE", code, frozenset({code})) for code in every if code not in barred]
     if own:
         out += [Option("PLUS", code, own | {code}) for code in sorted(here - own)]
@@ -167,15 +182,38 @@ def _describe(view: View, one: Option) -> list[float]:
     return [float(v) for v in values]
 
 
+class Habits:
+    """How often the coders leave a side empty: by the lexicon's entry where it was met, else by type."""
+
+    def __init__(self, seen: Mapping[str, tuple[float, float]]) -> None:
+        """`seen`: of "<entry or type>/<row>" how often it was met and how often it was left empty."""
+        self._seen = seen
+
+    def __call__(self, view: View, choices: Sequence[Option], *, but: tuple[float, float] = (0, 0)) -> NDArray[np.float32]:
+        """Return three columns of features: (readings, 3). `but` is what of the counts to leave out, for the case itself in training."""
+        return np.array(self.columns(view.draft.reading.predicate.id, view.draft.kind, view.row, [not c.known for c in choices], but), dtype=np.float32)
+
+    def columns(self, entry: str, kind: str, row: int, empty: Sequence[bool], but: tuple[float, float]) -> list[list[float]]:
+        """The same from plain values; `empty` says which readings leave the side empty."""
+        met, left = self._seen.get(f"{entry}/{row}", (0.0, 0.0))
+        all_met, all_left = self._seen.get(f"{kind}/{row}", (1.0, 0.5))
+        met, left = max(met - but[0], 0), max(left - but[1], 0)
+        share = (left + KNOWN * all_left / all_met) / (met + KNOWN)
+        odds = math.log((share + 0.02) / (1 - share + 0.02))
+        return [[odds * one, odds, min(met, 20) / 20] for one in empty]
+
+
 class SideRanker:
     """The trained weights."""
 
     def __init__(self) -> None:
         with np.load(MODELS / "sides.npz") as arrays:
             self._first, self._bias, self._second = (arrays[name].astype(np.float32) for name in ("first", "bias", "second"))
+            self._habits = Habits({str(name): (float(met), float(left)) for name, (met, left) in zip(arrays["names"], arrays["seen"], strict=True)})
 
-    def __call__(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+    def __call__(self, view: View, choices: Sequence[Option]) -> NDArray[np.float32]:
         """Return the probability of each reading."""
+        values = np.concatenate([features(view, choices), self._habits(view, choices)], 1)
         scores = np.maximum(values @ self._first + self._bias, 0) @ self._second
         raised: NDArray[np.float32] = np.exp(scores - scores.max())
         out: NDArray[np.float32] = raised / raised.sum()
@@ -188,11 +226,24 @@ def side_ranker(language: str) -> SideRanker | None:
     return SideRanker() if language == "de" and (MODELS / "sides.npz").is_file() else None
 
 
+def _said(sentence: Sentence) -> set[int]:
+    """The places of the words between quotation marks."""
+    inside, out = False, set()
+    for word in sentence.words:
+        if word.text in MARKS:
+            inside = not inside
+        elif inside:
+            out.add(word.i)
+    return out
+
+
 def views(draft: Draft, article: Article, sentence: Sentence, earlier: Sentence | None) -> Iterator[View]:
-    """Return what is looked at for actor and recipient of a draft."""
+    """Return what is looked at for actor and recipient of a draft; whom only a quotation names is no side of who speaks it."""
     before = frozenset(n.actor.code for n in article.named(earlier)) if earlier is not None else frozenset()
+    said = _said(sentence)
+    named = article.named(sentence) if draft.word.i in said else tuple(n for n in article.named(sentence) if n.word.i not in said)
     for row in (0, 1):
-        yield View(draft, row, article.named(sentence), before, article.counts(), article.resolver.home, frozenset(article.resolver.stateless))
+        yield View(draft, row, named, before, article.counts(), article.resolver.home, frozenset(article.resolver.stateless))
 
 
 def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, sentence: Sentence, earlier: Sentence | None, changed: float = CHANGED, filled: float = FILLED) -> None:
@@ -201,9 +252,9 @@ def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, se
         chosen = []
         for view in views(draft, article, sentence, earlier):
             choices = options(view)
-            odds = ranker(features(view, choices))
+            odds = ranker(view, choices)
             best = int(odds.argmax())
-            margin = changed if codes(view.sides[0]) else filled
+            margin = changed if codes(view.sides[0]) and choices[best].known else filled
             chosen.append(_filled(view, choices[best], article) if odds[best] - odds[0] > margin else view.sides[0])
         draft.actor, draft.recipient = chosen
 

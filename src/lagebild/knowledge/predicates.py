@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -148,13 +149,21 @@ def _one(data: Any, default_type: str, classes: Mapping[str, list[str]], file: s
     rank = 2 * len(raw.when) + len(needs) + len(raw.unless) * 0.1 + (0.5 if lemma.startswith("sich ") else 0)
     rank += 0.6 * bool(raw.actor_in) + 0.6 * bool(raw.recipient_in)
     return Predicate(
-        id=raw.id or f"{part}:{lemma}:{kind}" + (":" + "/".join(raw.when) if raw.when else ""), lemma=bare, part=part,
+        id=f"{part}:{lemma}:{kind}" + (f":{raw.id or '/'.join(raw.when)}" if raw.id or raw.when else ""), lemma=bare, part=part,
         reflexive=lemma.startswith("sich "), type=kind, mode=tuple(raw.mode), context=tuple(raw.context),
         actor=_spec(raw.actor), recipient=_spec(raw.recipient), when=_slots(raw.when, classes, where),
         unless=_slots(raw.unless, classes, where), needs=needs, actor_in=frozenset(raw.actor_in),
         recipient_in=frozenset(raw.recipient_in), actor_known=raw.actor_known, amid_force=raw.amid_force, default=raw.default,
         negated=raw.negated, absorbs=_absorbs(raw, kind), beside=raw.beside, compound=raw.compound,
         example=raw.example, codes=raw.codes, rank=rank, file=file)
+
+
+def _told_apart(entries: Iterable[Predicate]) -> Iterator[Predicate]:
+    """Number entries that would share an id in their files' order: "noun:Deal:AGREE", "noun:Deal:AGREE#2"."""
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        seen[entry.id] += 1
+        yield entry if seen[entry.id] == 1 else msgspec.structs.replace(entry, id=f"{entry.id}#{seen[entry.id]}")
 
 
 def _index(entries: Iterable[Predicate], part: str) -> dict[str, tuple[Predicate, ...]]:
@@ -178,9 +187,9 @@ def classes(language: str) -> dict[str, list[str]]:
 def lexicon(language: str) -> Lexicon:
     """Return the predicates of `language` ("de", "en"). Raises KnowledgeError naming file and entry."""
     known = classes(language)
-    entries = [
+    entries = tuple(_told_apart(
         _one(entry, data.get("type", ""), known, file, number)
         for file, data in load_files(f"predicates_{language}/*.yaml")
         for number, entry in enumerate(data.get("entries") or [], 1)
-    ]
-    return Lexicon(_index(entries, "verb"), _index(entries, "noun"), _index(entries, "adj"), tuple(entries))
+    ))
+    return Lexicon(_index(entries, "verb"), _index(entries, "noun"), _index(entries, "adj"), entries)

@@ -131,12 +131,12 @@ def test_a_general_word_codes_only_with_a_known_actor(code):
     assert code(f"Studie//NOUN/nsubj/2 lobt/loben/VERB/ROOT/0/{FIN} Ungarn//PROPN/obj/2") == ()
 
 
-def test_an_event_told_again_keeps_its_sides_and_is_less_sure(code):
+def test_an_event_told_again_keeps_its_sides_and_is_no_surer(code):
     first, again = code(
         f"Polen//PROPN/nsubj/3 hat/haben/AUX/aux/3/{FIN} angegriffen/angreifen/VERB/ROOT/0 Ungarn//PROPN/obj/3",
         f"Der//DET/det/2 Angriff//NOUN/nsubj/3 dauert/dauern/VERB/ROOT/0/{FIN}")
     assert short(again) == ("ASSAULT", ["POL GOV"], ["HUN GOV"], [])
-    assert again.confidence < first.confidence
+    assert again.confidence <= first.confidence
 
 
 def test_the_same_article_gives_the_same_ids_and_no_id_twice(code):

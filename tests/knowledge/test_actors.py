@@ -191,3 +191,9 @@ def test_the_command_prints_counts_and_ends_well(capsys: pytest.CaptureFixture[s
 )
 def test_keys_fold_case_accents_and_signs_but_keep_umlauts(written: str, key: str) -> None:
     assert normalise(written) == key
+
+
+@pytest.mark.parametrize("office", ["legislator", "party_leader", "parliamentary_leader", "minister", "spokesperson"])
+def test_an_office_that_many_hold_names_nobody(office: str) -> None:
+    assert actors("de").holder("DEU", office, "2020-05-01") is None
+    assert actors("de").holder("DEU", "head_of_government", "2020-05-01") is not None

@@ -141,6 +141,9 @@ def options(view: View) -> list[Option]:
         barred = frozenset(codes(view.draft.actor))
     elif not own and view.row and "investigate" in view.draft.reading.predicate.mode:
         barred = frozenset(every) - codes(view.draft.actor)  # an unnamed suspect is not guessed to be of another state
+    elif not own and view.row and view.draft.kind == "ACCUSE":
+        others = {n.actor.code for n in view.named if n.actor.sector != "JUD"}
+        barred = frozenset(n.actor.code for n in view.named) - others  # a suit is brought before a court, not against it
     elif not own and not view.row:
         barred = frozenset(codes(view.draft.recipient)) - view.elsewhere  # nor has one that is only named as struck done it to itself
     out += [Option("CODE", code, frozenset({code})) for code in every if code not in barred]

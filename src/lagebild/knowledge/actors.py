@@ -132,15 +132,25 @@ class Actors(msgspec.Struct, frozen=True):
         return _out_of_office(entity, date)
 
     def holder(self, code: str, office: str, date: str | None) -> Entity | None:
-        """Return who held the office of a state ("RUS") or region ("DE-BY") on the date, None where unknown.
+        """Return who held the office of a state ("RUS") or region ("DE-BY") on the date, None where unknown or where many hold it.
 
         Where a state has no head of government beside its head of state, one stands for the other.
         """
+        if office in _MANY:
+            return None
         for key in _OFFICE_FALLBACK.get(office, (office,)):
             for role, entity in self.offices.get(f"{code} {key}", ()):
                 if role.until is None if date is None else role.covers(date):
                     return entity
         return None
+
+
+# Offices that many hold at once in one state: "eine SPD-Politikerin", "der Abgeordnete" may be any of them.
+_MANY = frozenset({
+    "official", "commissioner", "minister", "state_secretary", "spokesperson", "ambassador", "government_official", "mayor", "parliamentary_leader", "legislator",
+    "party_leader_government", "party_leader_opposition", "party_leader", "opposition_leader", "military_chief", "police_chief", "judge", "rebel_leader", "militia_leader",
+    "terrorist_leader", "crime_boss", "activist", "citizen", "clergy", "journalist", "business_leader", "union_leader", "former",
+})
 
 
 _OFFICE_FALLBACK = {

@@ -13,13 +13,18 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import re
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from events import SHARED, measure
+
+from lagebild.model import Article, Event
+from lagebild.pipeline import analyse
 
 GOLD = Path(__file__).resolve().parent / "gold"
 FILES = {"read": "events.jsonl", "blind": "events.jsonl", "held": "coded.jsonl", "train": "coded.jsonl"}
@@ -90,6 +95,17 @@ def items(part: str, source: str = "") -> list[dict[str, Any]]:
         name = f"{item['id']}.{item['sentences'][0][0]}"  # two parts of one article may have been coded
         out.append({"id": name, "title": title, "date": date, "sentences": sentences, "events": events})
     return out
+
+
+def coded(parts: Sequence[str], number: int = 0, of: int = 1) -> Iterator[tuple[str, dict[str, Any], tuple[Event, ...], list[tuple[int, int]]]]:
+    """Code the items of `parts` (every `of`th, from `number`); yield part, item, its events, and where its sentences lie in the text coded."""
+    for part in parts:
+        for item in items(part)[number::of]:
+            ends = list(itertools.accumulate(len(sentence) + 1 for sentence in item["sentences"]))
+            text = " ".join(item["sentences"])
+            article = Article(id=item["id"], title=item["title"], text=text, date=item["date"], language="de")
+            spans = [(end - 1 - len(sentence), end - 1) for end, sentence in zip(ends, item["sentences"], strict=True)]
+            yield part, item, analyse(article, tier="accurate").events, spans
 
 
 def score(part: str, source: str = "", show: int = 0, tier: str | None = None) -> dict[str, float]:

@@ -36,36 +36,26 @@ def collect(out: Path, part: int, of: int) -> None:
     import own_gold
     from side_ranking import codes_of
 
-    from lagebild import pipeline
     from lagebild.coding.confidence import features
-    from lagebild.model import Article
 
     rows: list[dict[str, Any]] = []
-    for name in ("train", "held"):
-        for number, item in enumerate(own_gold.items(name)):
-            if number % of != part:
-                continue
-            spans, text = [], ""
-            for sentence in item["sentences"]:
-                spans.append((len(text), len(text) + len(sentence)))
-                text += sentence + " "
-            coded = pipeline.analyse(Article(id=item["id"], title=item["title"], text=text.strip(), date=item["date"], language="de"), tier="accurate")
-            for (start, end), golds in zip(spans, item["events"], strict=True):
-                here = [e for e in coded.events if e.trigger.field == "text" and start <= e.trigger.start < end]
-                left = list(golds)
-                for exact in (True, False):  # whole records first, so that none takes another's place
-                    for event in list(here):
-                        gold = next((g for g in left if event.event in g["types"] and (not exact or all(
-                            codes_of(g[side]) == {a.code for a in getattr(event, side)} - {"---"} for side in ("actor", "recipient")))), None)
-                        if gold is None and exact:
-                            continue
-                        here.remove(event)
-                        if gold is not None:
-                            left.remove(gold)
-                        if gold is None or not gold["optional"]:
-                            noun = event.trigger.text[:1].isupper() and event.trigger.start != start
-                            rows.append({"held": name == "held", "right": exact, "features": list(features(
-                                event.event, event.actor, event.recipient, set(event.aux), noun=noun, attributed=bool(event.attribution)))})
+    for name, item, events, spans in own_gold.coded(("train", "held"), part, of):
+        for (start, end), golds in zip(spans, item["events"], strict=True):
+            here = [e for e in events if e.trigger.field == "text" and start <= e.trigger.start < end]
+            left = list(golds)
+            for exact in (True, False):  # whole records first, so that none takes another's place
+                for event in list(here):
+                    gold = next((g for g in left if event.event in g["types"] and (not exact or all(
+                        codes_of(g[side]) == {a.code for a in getattr(event, side)} - {"---"} for side in ("actor", "recipient")))), None)
+                    if gold is None and exact:
+                        continue
+                    here.remove(event)
+                    if gold is not None:
+                        left.remove(gold)
+                    if gold is None or not gold["optional"]:
+                        noun = event.trigger.text[:1].isupper() and event.trigger.start != start
+                        rows.append({"held": name == "held", "right": exact, "features": list(features(
+                            event.event, event.actor, event.recipient, set(event.aux), noun=noun, attributed=bool(event.attribution)))})
     out.write_text(json.dumps(rows), encoding="utf-8")
 
 

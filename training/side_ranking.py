@@ -32,9 +32,7 @@ def collect(out: Path, part: int, of: int) -> None:
     """Code the articles; write the cases."""
     import own_gold
 
-    from lagebild import pipeline
     from lagebild.coding import events, side_ranking
-    from lagebild.model import Article
 
     found: dict[tuple[int, int], Any] = {}
 
@@ -46,35 +44,27 @@ def collect(out: Path, part: int, of: int) -> None:
 
     events.rank_sides, events.side_ranker = record, lambda _: True  # type: ignore[assignment]
     rows, right, sizes, held, events_of, named = [], [], [], [], [], []
-    for name in ("train", "held"):
-        for number, item in enumerate(own_gold.items(name)):
-            if number % of != part:
-                continue
-            spans, text = [], ""
-            for sentence in item["sentences"]:
-                spans.append((len(text), len(text) + len(sentence)))
-                text += sentence + " "
-            found.clear()
-            coded = pipeline.analyse(Article(id=item["id"], title=item["title"], text=text.strip(), date=item["date"], language="de"), tier="accurate")
-            for (start, end), golds in zip(spans, item["events"], strict=True):
-                left = [e for e in coded.events if e.trigger.field == "text" and start <= e.trigger.start < end]
-                for gold in (g for g in golds if not g["optional"]):
-                    fits = [e for e in left if e.event in gold["types"]]
-                    event = next((e for e in fits if e.trigger.start == start + gold["at"]), fits[0] if fits else None)
-                    if event is None:
+    for name, item, records, spans in own_gold.coded(("train", "held"), part, of):
+        for (start, end), golds in zip(spans, item["events"], strict=True):
+            left = [e for e in records if e.trigger.field == "text" and start <= e.trigger.start < end]
+            for gold in (g for g in golds if not g["optional"]):
+                fits = [e for e in left if e.event in gold["types"]]
+                event = next((e for e in fits if e.trigger.start == start + gold["at"]), fits[0] if fits else None)
+                if event is None:
+                    continue
+                left.remove(event)
+                for row, side in enumerate(("actor", "recipient")):
+                    if (event.trigger.start, row) not in found:
                         continue
-                    left.remove(event)
-                    for row, side in enumerate(("actor", "recipient")):
-                        if (event.trigger.start, row) not in found:
-                            continue
-                        choices, values, entry = found[event.trigger.start, row]
-                        want = codes_of(gold[side])
-                        rows.append(values)
-                        right.append(np.array([c.known == want for c in choices]))
-                        sizes.append(len(choices))
-                        named.append((entry, event.event, str(row), "".join("01"[not c.known] for c in choices), "01"[not want]))
-                        held.append(name == "held")
-                        events_of.append(hash((item["id"], event.trigger.start)))
+                    choices, values, entry = found[event.trigger.start, row]
+                    want = codes_of(gold[side])
+                    rows.append(values)
+                    right.append(np.array([c.known == want for c in choices]))
+                    sizes.append(len(choices))
+                    named.append((entry, event.event, str(row), "".join("01"[not c.known] for c in choices), "01"[not want]))
+                    held.append(name == "held")
+                    events_of.append(hash((item["id"], event.trigger.start)))
+        found.clear()
     np.savez(out, rows=np.concatenate(rows), right=np.concatenate(right), sizes=sizes, held=held, events=events_of, named=named)
 
 

@@ -18,6 +18,7 @@ def modes(parse, form, kind=""):
     (f"Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0/{FIN}", "droht", set()),
     (f"Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0/{FIN} nicht//PART/advmod/2", "droht", {"negated"}),
     (f"Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0/{FIN} keine//DET/det/4 Panzer//NOUN/obj/2", "liefert", {"negated"}),
+    (f"Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0/{FIN} keinen//PRON/obj/2 der//DET/det/5 Panzer//NOUN/nmod/3", "liefert", {"negated"}),
     (f"Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0/{FIN} nicht//PART/advmod/2 nur//ADV/advmod/2", "droht", set()),
     (f"Polen//PROPN/nsubj/3 wird/werden/AUX/aux/3/{FIN} angreifen//VERB/ROOT/0/{INF}", "angreifen", {"future"}),
     (f"Polen//PROPN/nsubj/3 will/wollen/AUX/aux/3/{FIN} angreifen//VERB/ROOT/0/{INF}", "angreifen", {"future"}),

@@ -78,6 +78,14 @@ def test_against_whom_a_protest_is_that_says_nothing_of_it_is_left_open():
     assert side_ranking.options(recipient) == [Option("RULE", "", frozenset())]
 
 
+def test_whose_words_they_are_is_not_guessed_where_the_sentence_says_who_spoke():
+    text = "Die Krise in Syrien dauert an. Zorbas kritisierte am Montag die Türkei."
+    sentences, article, draft = read(text, ENTRY, 1, "kritisierte")
+    actor, recipient = side_ranking.views(draft, article, sentences[1], sentences[0])
+    assert side_ranking.options(actor) == [Option("RULE", "", frozenset())]
+    assert len(side_ranking.options(recipient)) > 1
+
+
 def test_each_reading_is_described_by_as_many_numbers_as_the_network_takes():
     sentences, article, draft = read()
     for view in side_ranking.views(draft, article, sentences[1], sentences[0]):

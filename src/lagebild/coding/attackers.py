@@ -7,32 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.coding.article_state import UNKNOWN
-from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.drafts import Draft, codes, told_before
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.tree import Word
 from lagebild.model import Actor
 
-
-def by_context(actor: Actor, word: Word) -> Actor:
-    """An actor that the article told of before, inferred for the event of `word`."""
-    return msgspec.structs.replace(actor, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
-                                   via=(actor.text, *actor.via), by="context")
-
-
 # Raids that only an army flies or fires: after "Die Armee rückt in Gaza vor" they are that army's.
 RAIDS = ("luftangriff", "luftschlag", "beschuss", "bombardement", "bombardierung", "artilleriefeuer", "raketenangriff", "artilleriebeschuss", "airstrike", "shelling")
-
-
-def whose_raid(word: Word, recipient: Sequence[Actor], before: Sequence[Draft]) -> tuple[Actor, ...]:
-    """Whose air strike or shelling a passive tells of: the army's that the sentence before shows at war with the same people."""
-    if not any(c.pos == "NOUN" and c.lemma.lower().endswith(RAIDS) for c in word.kids("obl")):
-        return ()
-    for earlier in reversed(before):
-        if word.sentence.index - earlier.word.sentence.index > 1:
-            return ()
-        if earlier.kind in {"ASSAULT", "MOBILIZE"} and codes(earlier.recipient) == codes(recipient) and any(a.sector in {"MIL", "GOV"} for a in earlier.actor):
-            return tuple(by_context(a, word) for a in earlier.actor)
-    return ()
 
 
 TOLD_AGAIN = 6  # sentences
@@ -42,11 +23,12 @@ def attackers(draft: Draft, before: Sequence[Draft]) -> tuple[Actor, ...]:
     """Whose attack a sentence tells of without saying so: of those whom the article last showed attacking the same people."""
     if draft.kind != "ASSAULT" or codes(draft.actor) or not codes(draft.recipient):
         return ()
+    raid = any(c.pos == "NOUN" and c.lemma.lower().endswith(RAIDS) for c in draft.word.kids("obl"))
     for earlier in reversed(before):
         if draft.sentence.index - earlier.sentence.index > TOLD_AGAIN:
             break
-        if earlier.kind == "ASSAULT" and codes(earlier.actor) and codes(earlier.recipient) == codes(draft.recipient):
-            return tuple(by_context(a, draft.word) for a in earlier.actor)
+        if (earlier.kind == "ASSAULT" or (raid and earlier.kind == "MOBILIZE")) and codes(earlier.actor) and codes(earlier.recipient) == codes(draft.recipient):
+            return tuple(told_before(a, draft.word) for a in earlier.actor)
     return ()
 
 

@@ -12,10 +12,9 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
-from lagebild.coding.attackers import by_context, whose_raid
 from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.criticism import struck
-from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.drafts import Draft, codes, told_before
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers
 from lagebild.coding.resolve import Resolver
@@ -64,7 +63,7 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
         return other
     if kind == "PROTEST":
         facing = _facing(kind, word, actor, [d for d in before if d.kind == kind])
-        return tuple(by_context(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
+        return tuple(told_before(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
     if kind == "COERCE":
         if entry is not None and takes_abroad(entry, word):
             return other_state(word, actor, resolver)
@@ -73,10 +72,10 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
             return domestic
     author = _author(word, actor, before) if kind in {"ACCUSE", "SUPPORT"} else ()
     if author:
-        return tuple(by_context(a, word) for a in author)
+        return tuple(told_before(a, word) for a in author)
     facing = _facing(kind, word, actor, before) if kind in AT_HOME else ()
     if facing:
-        return tuple(by_context(a, word) for a in facing)
+        return tuple(told_before(a, word) for a in facing)
     return _at_home(kind, word, actor, resolver) if kind in AT_HOME else ()
 
 
@@ -201,7 +200,7 @@ def _released(word: Word, actor: Sequence[Actor], before: Sequence[Draft], resol
         if word.sentence.index - earlier.word.sentence.index > REACH:
             break
         if codes(earlier.recipient) and {"arrest", "convict", "abduct"} & set(earlier.reading.predicate.mode):
-            return tuple(by_context(a, word) for a in earlier.recipient)
+            return tuple(told_before(a, word) for a in earlier.recipient)
     justice = all(a.sector.split("/")[0] in {"GOV", "JUD", "COP", "MIL"} for a in actor)
     mine = codes(actor) - SUPRANATIONAL
     return (resolver.make(word, next(iter(mine)), "CVL", by="context"),) if justice and len(mine) == 1 else ()
@@ -236,8 +235,8 @@ def _who_said_it(kind: str, word: Word, actor: Sequence[Actor], before: Sequence
         if word.sentence.index - earlier.word.sentence.index > 1:
             break
         if earlier.word.sentence is not word.sentence and codes(earlier.actor) and codes(earlier.actor) != mine:
-            return tuple(by_context(a, word) for a in earlier.actor)
-    return tuple(by_context(a, word) for a in resolver.subject_before(word) if a.code not in mine)
+            return tuple(told_before(a, word) for a in earlier.actor)
+    return tuple(told_before(a, word) for a in resolver.subject_before(word) if a.code not in mine)
 
 
 def _told_act(word: Word, resolver: Resolver) -> bool:
@@ -333,7 +332,7 @@ def defendant(word: Word, before: Sequence[Draft], resolver: Resolver) -> tuple[
         if word.sentence.index - earlier.word.sentence.index > REACH + 1:
             break
         if earlier.legal and codes(earlier.recipient):
-            return tuple(by_context(a, word) for a in earlier.recipient)
+            return tuple(told_before(a, word) for a in earlier.recipient)
     return ()
 
 
@@ -350,13 +349,13 @@ def doer(kind: str, word: Word, recipient: Sequence[Actor], before: Sequence[Dra
         before = [d for d in before if d.kind in CONFLICT]
         same = next((d.actor for d in reversed(before) if d.kind == kind and codes(d.actor) and codes(d.recipient) == codes(recipient)), ())
         if same:
-            return tuple(by_context(a, word) for a in same)
+            return tuple(told_before(a, word) for a in same)
     facing = _facing(kind, word, recipient, before)
     if facing and kind != "ASSAULT":
-        return tuple(by_context(a, word) for a in facing)
+        return tuple(told_before(a, word) for a in facing)
     if kind in {"REQUEST", "COERCE", "SANCTION", "REJECT"}:
         return _at_home(kind, word, recipient, resolver)
-    return whose_raid(word, recipient, before) if kind == "ASSAULT" else ()
+    return ()
 
 
 RECIPROCAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -387,7 +386,7 @@ def opponents(word: Word, before: Sequence[Draft]) -> tuple[Actor, ...]:
             break
         sides = (*earlier.actor, *earlier.recipient)
         if earlier.kind in CLASHING and earlier.actor and earlier.recipient and len({(a.code, a.sector) for a in sides}) > 1:
-            return tuple(by_context(a, word) for a in sides)
+            return tuple(told_before(a, word) for a in sides)
     return ()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.readings import Reading
 from lagebild.coding.tree import Sentence, Word
@@ -34,6 +36,11 @@ class Draft:
     def legal(self) -> bool:
         """Whether it is an arrest, an investigation or a conviction."""
         return not LEGAL.isdisjoint(self.reading.predicate.mode)
+
+
+def told_before(actor: Actor, word: Word, by: str = "context") -> Actor:
+    """An actor that the article told of before, inferred for the event of `word`."""
+    return msgspec.structs.replace(actor, field=word.sentence.field, start=word.start, end=word.end, text=word.text, via=(actor.text, *actor.via), by=by)
 
 
 def codes(actors: Sequence[Actor]) -> set[str]:

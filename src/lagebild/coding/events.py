@@ -209,9 +209,7 @@ class Coder:
         if not draft.recipient and reading.predicate.recipient:
             if "investigate" in reading.predicate.mode:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
-            elif fought is not None and (not codes(draft.actor) or len(draft.actor) > 1):
-                pass
-            elif reading.predicate.part != "noun" or not roles.accused(draft.word):
+            elif (fought is None or (codes(draft.actor) and len(draft.actor) == 1)) and (reading.predicate.part != "noun" or not roles.accused(draft.word)):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver, reading.predicate)
         if not takes_abroad(reading.predicate, draft.word):
             draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient, roles.resolver.stateless)

@@ -25,9 +25,9 @@ def negated(verb: Word, cues: Cues) -> bool:
             if child.low in {"nicht", "not"} and following is not None and following.low in UNNEGATED:
                 continue
             return True
-        if child.dep in {"obj", "nsubj", "nsubj:pass", "obl"} and any(
-                k.dep == "det" and (k.low.startswith("kein") or k.low == "no") for k in child.children):
-            return True
+        if child.dep in {"obj", "nsubj", "nsubj:pass", "obl"} and (child.low.startswith("kein") or any(
+                k.dep == "det" and (k.low.startswith("kein") or k.low == "no") for k in child.children)):
+            return True  # "nahm keinen Demonstranten fest", "nahm keine der Frauen fest"
         if child.dep == "mark" and child.low in {"ohne", "without"}:
             return True
         if child.dep in {"aux", "cop"} and any(k.low in cues.negators for k in child.children):

@@ -26,7 +26,8 @@ OPINION = Predicate(
     codes="POL > HUN", rank=1, file="")
 SPEAKERS = frozenset({"GOV", "LEG", "PTY", "OPP", "JUD", "MIL", "COP", "SPY", "ELI", "LAB", "SOC", "REL", "REB", "BUS", "PRM", "REF", "AGR", "EDU", "MED"})
 # Adjectives that only say of what kind somebody is where they stand before a noun: "der rechtspopulistische Politiker".
-LABELS = ("extrem", "populist", "terrorist", "nationalist", "faschist", "kommunist", "imperialist", "krimin", "illegal", "grausam", "autoritär", "feindlich", "feindselig")
+CREEDS = ("extrem", "populist", "terrorist", "nationalist", "faschist", "kommunist")  # within a word: "rechtspopulistisch"
+LABELS = ("imperialist", "krimin", "illegal", "grausam", "autoritär", "feindlich", "feindselig")
 STAYS = frozenset({"bleiben", "darstellen"})  # "bleibt eine Bedrohung", "stellt einen Rechtsbruch dar"
 # How somebody did not act, or acted: "habe nicht rechtzeitig reagiert", "tue zu wenig".
 DUE = frozenset({"rechtzeitig", "genug", "genügend", "ausreichend", "hinreichend", "angemessen", "entschlossen", "entschieden", "konsequent", "ernsthaft", "ordentlich", "sorgfältig",
@@ -114,7 +115,7 @@ class Opinions:
             if (judges and self._meant(word)) or (lacks and self._denied(word)):
                 return [*slots.subject(word, self.matcher.cues), *(word.kids("nmod") if word.pos == "NOUN" else []), *self._of_clause(word)]
         elif word.pos == "ADJ" and word.dep == "amod" and word.head is not None and word.head.pos in {"NOUN", "PROPN"}:
-            if self.matcher.vocabulary.is_one_of(word, self.adjectives) and not word.low.startswith(LABELS) and not any(label in word.low for label in LABELS[:6]):
+            if self.matcher.vocabulary.is_one_of(word, self.adjectives) and not word.low.startswith(LABELS) and not any(creed in word.low for creed in CREEDS):
                 return [word.head]
         elif word.pos == "VERB" and word.dep != "amod" and not passive(word):
             lemmas = self._lemmas(word)

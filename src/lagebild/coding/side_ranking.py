@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
-from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.drafts import Draft, codes, told_before
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.resolve import Resolver
-from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.coding.tree import Sentence, Word, passive, preposition
 from lagebild.knowledge.ontology import ontology
 from lagebild.model import Actor
 
@@ -124,13 +124,18 @@ class View(NamedTuple):
         return both[self.row], both[1 - self.row]
 
 
+def _doer_said(word: Word) -> bool:
+    """Whether a verb has a subject that acts, or in the passive an agent."""
+    return word.pos == "VERB" and any(w.pos in {"NOUN", "PROPN"} for w in (word.kids("obl:agent") if passive(word) else word.kids("nsubj")))
+
+
 def options(view: View) -> list[Option]:
     """Return the readings of a side, what the rules say first."""
     own = frozenset(codes(view.sides[0]))
     here = {n.actor.code for n in view.named}
     out = [Option("RULE", "", own)]
-    if view.sides[0] and not own:
-        return out  # "180 Staaten", "Flüchtlinge": who it is is said, and that it is of no one state
+    if not own and (view.sides[0] or (not view.row and _doer_said(view.draft.word))):
+        return out  # "180 Staaten", "Flüchtlinge": who it is is said, and that it is of no one state; "Ban forderte": or that we do not know him
     if not own and ((view.draft.kind, view.row) in LEFT_OPEN or (view.draft.kind == "THREATEN" and not codes(view.draft.actor))):
         return out  # nor is anybody guessed to be threatened by nobody
     if own:
@@ -286,7 +291,6 @@ def _actor(view: View, code: str, article: Article) -> Actor:
     word = view.draft.word
     told = next((r.actor for r in reversed(article.resolver.references) if r.actor.code == code and (r.actor.name or r.actor.text) not in others), None)
     if told is not None:
-        return msgspec.structs.replace(told, field=word.sentence.field, start=word.start, end=word.end, text=word.text,
-                                       via=(told.text, *told.via), by=BY_MODEL)
+        return told_before(told, word, BY_MODEL)
     sector = (STRUCK if view.row else DOER).get(view.draft.kind, "GOV")
     return article.resolver.make(word, code, sector, by=BY_MODEL)

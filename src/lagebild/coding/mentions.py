@@ -159,7 +159,7 @@ def find_mentions(sentence: Sentence, names: Names) -> dict[int, Mention]:
                 phrase = sentence.text[word.start - sentence.start:words[i + n - 1].end - sentence.start]
                 entities = known.lookup(phrase)
                 if entities and n == 1:
-                    entities = tuple(e for e in entities if e.kind != "person" or _whole_name(word, e, known))
+                    entities = tuple(e for e in entities if (_whole_name(word, e, known) if e.kind == "person" else not _given(word)))
                     if word.pos == "NOUN" and normalise(phrase) in known.weak and not is_locative(word):  # "mehrere Male" is no Malé
                         entities = tuple(e for e in entities if e.kind != "city")
                 if entities:
@@ -190,10 +190,15 @@ def part_of_country(name: str, known: Actors) -> Entity | None:
     return None if whole is None else msgspec.structs.replace(whole, id=f"{whole.id}:{name.lower()}", kind="region", name=name, wikidata=None, metonym=False)
 
 
+def _given(word: Word) -> bool:
+    """Whether the name is somebody's first one: "Israel Gutierrez", "Salvador Barraza Rubio", "Paris Hilton"."""
+    return word.ent == "PER" and any(c.i == word.i + 1 and c.ent == "PER" and c.pos == "PROPN" and c.dep in {"flat", "flat:name"} for c in word.children)
+
+
 def _whole_name(word: Word, entity: Entity, known: Actors) -> bool:
     """Whether a lone surname may be that person: not "in Lagos", nor part of another's name ("Paul Nitze", "Alejandro Rivera")."""
     if normalise(word.text) not in known.bare:
-        return True
+        return not _given(word)  # "Henri" is the Grand Duke, "Henri Massé" is not
     if preposition(word) in {"in", "aus"} and word.ent != "PER":
         return False
     given = entity.name.split()[0][:3].lower()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lagebild.coding.columns import columns_of
+from lagebild.knowledge.spelling import standard
 from lagebild.model import Field
 
 CONTRACTIONS = {
@@ -23,7 +24,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
 class Word:
-    """One token of a sentence: form, analysis, and its place in the tree and in the article."""
+    """One token of a sentence: form, analysis, and its place in the tree and in the article; `low` is in today's spelling."""
 
     __slots__ = ("children", "dep", "end", "ent", "feats", "head", "i", "lemma", "low", "pos", "sentence", "start", "tag",
                  "text")
@@ -111,13 +112,15 @@ def _sentence_places(blank: Sequence[bool], fresh: Sequence[bool]) -> Iterator[l
 def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Sentence]:
     """Return the sentences of a spaCy Doc whose offsets are those of the article's `field`."""
     out: list[Sentence] = []
-    read = columns_of(doc)
+    read, german = columns_of(doc), doc.lang_ == "de"
     for places in _sentence_places(read.blank, read.fresh):
         words = [Word(n, read.texts[t], read.lemmas[t] or read.texts[t], read.pos[t], read.deps[t], read.features[t], read.tags[t], read.starts[t])
                  for n, t in enumerate(places)]
         number = {t: n for n, t in enumerate(places)}
         for word, t in zip(words, places, strict=True):
             word.ent = read.entities[t]
+            if german and ("ss" in word.low or "ß" in word.low):
+                word.low = standard(word.text).lower()
             head = number.get(read.heads[t])
             if head is not None and head != word.i:
                 word.head = words[head]

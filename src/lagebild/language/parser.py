@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lagebild.knowledge.spelling import standard
 from lagebild.language.encoder import LONGEST_PIECES, Engine, Parse, Words
 from lagebild.language.lemmas import Lemmatiser
 from lagebild.language.repair import Repairer
@@ -59,6 +60,7 @@ class Parser:
             "mark": table(ENTITY_MARKS[label[0]] for label in labels["entity"]),
             "kind": table(strings.add(label[2:]) if label != "O" else 0 for label in labels["entity"]),
         }
+        self._spelling = standard if language == "de" else str
         self._space = (IDS["SPACE"], strings.add("_SP"), vocab.morphology.add(""), strings.add("dep"))
         self._repair = Repairer(labels) if language == "de" else None
         self._parataxis = labels["relation"].index("parataxis")
@@ -77,7 +79,7 @@ class Parser:
 
     def analyse(self, docs: Sequence[Doc]) -> list[Layout]:
         """Analyse texts together; return their layouts."""
-        layouts = [layout_of(doc) for doc in docs]
+        layouts = [layout_of(doc, self._spelling) for doc in docs]
         analysed = self._analysed(layouts)
         for doc, layout in zip(docs, layouts, strict=True):
             if layout.texts:
@@ -200,13 +202,13 @@ def table(numbers: Iterable[int]) -> NDArray[np.uint64]:
     return np.array(list(numbers), dtype=np.uint64)
 
 
-def layout_of(doc: Doc) -> Layout:
-    """Read tokens and sentences off a Doc."""
+def layout_of(doc: Doc, spelling: Callable[[str], str] = str) -> Layout:
+    """Read tokens, in the spelling the networks know, and sentences off a Doc."""
     from spacy.attrs import IS_SPACE, SENT_START, SPACY
 
     if not len(doc):
         return Layout([], [], [])
-    texts = [token.text for token in doc]
+    texts = [spelling(token.text) for token in doc]
     flags = doc.to_array([IS_SPACE, SPACY, SENT_START])
     empty, after, starts = flags[:, 0].astype(bool), flags[:, 1].astype(bool), flags[:, 2] == 1
     spaces = [True, *(after[:-1] | empty[:-1]).tolist()]

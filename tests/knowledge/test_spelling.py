@@ -12,6 +12,8 @@ from lagebild.model import Article
     ("Strasse", "Straße"), ("grösste", "größte"), ("Aussenminister", "Außenminister"), ("EU-Aussengrenze", "EU-Außengrenze"), ("verstiess", "verstieß"),
     ("beschliessen", "beschließen"), ("begrüsste", "begrüßte"), ("liess", "ließ"), ("besass", "besaß"), ("Massnahmen", "Maßnahmen"), ("draussen", "draußen"),
     ("daß", "dass"), ("Entschluß", "Entschluss"), ("Ausschuß", "Ausschuss"), ("mußte", "musste"), ("läßt", "lässt"), ("Rußland", "Russland"),
+    ("Aktivist:innen", "Aktivistinnen"), ("Schüler*in", "Schülerin"), ("Politiker_innen", "Politikerinnen"), ("Student/-innen", "Studentinnen"),
+    ("AktivistInnen", "Aktivistinnen"), ("Strassenkünstler:innen", "Straßenkünstlerinnen"),
 ])
 def test_other_spellings_become_todays(form, today):
     assert standard(form) == today
@@ -21,6 +23,7 @@ def test_other_spellings_become_todays(form, today):
     "Aussage", "Aussendung", "aussenden", "Ausschuss", "Beschluss", "geschlossen", "Preissenkung", "Kreissäge", "Beweisstück", "Insassen", "Elsass", "Masse",
     "Busse", "Messe", "Rassismus", "Russland", "Hessen", "Weissagung", "massiv", "Assad", "Grossist", "Straße", "größer", "Spaß", "Müßiggang", "heißt", "groß",
     "Maß", "Fuß", "Grüße", "saß", "Gefäß", "außen", "US-AUSSENMINISTER",
+    "Berlin", "Ministerin", "LinkedIn", "CDU:in",
 ])
 def test_todays_words_stay_as_they_are(form):
     assert standard(form) == form
@@ -32,7 +35,16 @@ def test_lemmas_are_todays_and_the_text_stays():
     assert {"Außenminister", "begrüßen", "verlassen", "Straße"} <= {token.lemma_ for token in doc}
 
 
+def test_a_gendered_word_is_one_token():
+    text = "Klimaaktivist:innen und Student*innen trafen die Sprecher:in (Schüler_innen: drei). Ergebnis: innen hui."
+    doc = load("de", "accurate")(text)
+    assert {"Klimaaktivist:innen", "Student*innen", "Sprecher:in", "Schüler_innen", "Ergebnis", "innen"} <= {token.text for token in doc}
+    assert doc.text == text
+
+
 @pytest.mark.parametrize(("text", "event", "sides"), [
+    ("Schüler_innen streikten am Freitag in Köln.", "PROTEST", ({"DEU"}, set())),
+    ("Die ungarische Polizei hat sieben Journalist*innen festgenommen.", "COERCE", ({"HUN"}, {"HUN"})),
     ("In Zürich gingen am Abend mehrere tausend Menschen auf die Strasse.", "PROTEST", ({"CHE"}, set())),
     ("Der polnische Aussenminister begrüsste den Entscheid Frankreichs.", "SUPPORT", ({"POL"}, {"FRA"})),
     ("Syriens Armee beschiesst seit Montag das türkische Grenzdorf.", "ASSAULT", ({"SYR"}, {"TUR"})),

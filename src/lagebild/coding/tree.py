@@ -119,7 +119,7 @@ def sentences_of(doc: Any, field: Field = "text", first: int = 0) -> list[Senten
         number = {t: n for n, t in enumerate(places)}
         for word, t in zip(words, places, strict=True):
             word.ent = read.entities[t]
-            if german and ("ss" in word.low or "ß" in word.low):
+            if german:
                 word.low = standard(word.text).lower()
             head = number.get(read.heads[t])
             if head is not None and head != word.i:

@@ -1,4 +1,4 @@
-"""German as Swiss papers and papers until 1996 spell it, turned into today's: "Strasse", "Entschluß"."""
+"""German as Swiss papers, papers until 1996 and papers that gender spell it, turned into the dictionary's: "Strasse", "Entschluß", "Aktivist:innen"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import functools
 import re
 
 from lagebild.knowledge.loader import load_yaml
+
+
+GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[:*_/·]-?i(?=n)|I(?=nnen$))(n(?:nen)?)$")
 
 
 @functools.cache
@@ -21,6 +24,8 @@ def standard(form: str) -> str:
 
     Capitals stay where they were, as long as the word keeps its length up to there.
     """
+    if form.endswith("n"):
+        form = GENDERED.sub(r"i\1", form)
     if "ß" in form:
         return _respelt(form, "old")
     return _respelt(form, "swiss") if "ss" in form else form

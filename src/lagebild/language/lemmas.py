@@ -109,6 +109,8 @@ def english_noun(form: str, guess: str) -> str:
 
 def german_noun(form: str, guess: str) -> str:
     """Mend the lemma of a noun: capitalised, inner capitals kept; a compound follows its last part."""
+    if form.endswith("innen") and guess.endswith("inn"):  # "Demonstrantinnen"
+        guess = form.removesuffix("nen")
     if len(form) > 1 and form.isupper():
         return form
     if "-" in form and form[-1] != "-":

@@ -34,6 +34,7 @@ Vors. vs. w.o. Whg. z.B. z.T. z.Z. z.Zt. zit. Ziff. zus. zzgl. bzw. Mag. Ing. Ge
 
 ABBREVIATIONS_EN = "Gov. Sen. Rep. Gen. Lt. Col. Maj. Capt. Sgt. Adm. Rev. Hon. Pres. Corp. Inc. Ltd. Co. vs. No. Dr. Mr. Mrs. Ms. St. U.S. U.K. U.N. a.m. p.m. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec.".split()
 
+GENDERED = re.compile(r"\b[A-ZÄÖÜ][\w-]*[a-zäöüß][:*_/·]-?in(?:nen)?\b")
 ENDING_NUMBER = re.compile(r"\d\.(?:[\s\"“”«»‘’')\]]|$)")
 
 
@@ -83,7 +84,18 @@ class NewsTokenizer:
     def __call__(self, text: str) -> Doc:
         """Tokenise; the text of the Doc is the text given."""
         doc = self.base(text)
+        if GENDERED.search(text):
+            doc = self._join_gendered(doc)
         return self._split_numbers(doc) if ENDING_NUMBER.search(text) else doc
+
+    @staticmethod
+    def _join_gendered(doc: Doc) -> Doc:
+        """Make one token of "Aktivist:innen"."""
+        spans = [span for found in GENDERED.finditer(doc.text) if (span := doc.char_span(*found.span())) is not None and len(span) > 1]
+        with doc.retokenize() as retokenizer:
+            for span in spans:
+                retokenizer.merge(span)
+        return doc
 
     def _split_numbers(self, doc: Doc) -> Doc:
         from spacy.tokens import Doc as Document

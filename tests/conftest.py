@@ -39,3 +39,15 @@ def coded_samples():
     from lagebild.samples import sample_articles
 
     return list(pipeline.code_articles(sample_articles()))
+
+
+@pytest.fixture
+def rules_alone(monkeypatch):
+    """Leave the second opinion out: for tests of what the rules do by themselves."""
+    from lagebild.settings import settings
+
+    monkeypatch.setenv("LAGEBILD_SECOND_OPINION", "false")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()

@@ -3,9 +3,10 @@
     python training/confidence.py collect records.json [--part N --of M]
     python training/confidence.py fit records*.json --out src/lagebild/knowledge/data/confidence.yaml
 
-`collect` codes the articles and writes of every record what holds of it (coding/confidence.py) and whether its type, actors
-and recipients are those the coder gave. `fit` makes a ridge logistic regression of the part "train" and prints how well its
-probabilities hold on "held". Two coders agree in AGREEMENT of the dyads, so a record that is right is called wrong now and
+`collect` codes the articles and writes of every record what holds of it (coding/confidence.py), what the network that reads
+passages thinks of it, and whether its type, actors and recipients are those the coder gave. `fit` makes a ridge logistic regression
+of the part "train", and then one on "held" (the network was trained on "train") of its log-odds and the network's, and prints how
+well their probabilities hold on "held", the latter with each tenth of the articles left out in turn. Two coders agree in AGREEMENT of the dyads, so a record that is right is called wrong now and
 then: the odds are raised until the mean on "held" is the share found right, divided by AGREEMENT.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,10 @@ HEAD = """# How sure a record is: the log-odds that type, actor and recipient ar
 # Fitted by training/confidence.py to the records of the passages we coded; benchmarks/README.md, "Confidence".
 weights:
 """
+NETWORK = """# Where the network that reads passages has seen the record: weights of the rules' log-odds (all of the above), of its log-odds of the
+# type, and of its log probabilities of the sides.
+network:
+"""
 Matrix = NDArray[np.float64]
 
 
@@ -36,10 +42,21 @@ def collect(out: Path, part: int, of: int) -> None:
     import own_gold
     from side_ranking import codes_of
 
+    from lagebild.coding import records
     from lagebild.coding.confidence import features
 
+    judged: list[Any] = []
+    real = records.confidence
+
+    def listening(*known: Any, **more: Any) -> float:
+        judged.append(more["judged"])
+        return real(*known, **more)
+
+    records.confidence = listening
     rows: list[dict[str, Any]] = []
     for name, item, events, spans in own_gold.coded(("train", "held"), part, of):
+        thought = {event.id: one for event, one in zip(events, judged, strict=True)}  # one call for each record, in their order
+        judged.clear()
         for (start, end), golds in zip(spans, item["events"], strict=True):
             here = [e for e in events if e.trigger.field == "text" and start <= e.trigger.start < end]
             left = list(golds)
@@ -54,7 +71,7 @@ def collect(out: Path, part: int, of: int) -> None:
                         left.remove(gold)
                     if gold is None or not gold["optional"]:
                         noun = event.trigger.text[:1].isupper() and event.trigger.start != start
-                        rows.append({"held": name == "held", "right": exact, "features": list(features(
+                        rows.append({"item": item["id"], "held": name == "held", "right": exact, "judged": thought[event.id], "features": list(features(
                             event.event, event.actor, event.recipient, set(event.aux), noun=noun, attributed=bool(event.attribution)))})
     out.write_text(json.dumps(rows), encoding="utf-8")
 
@@ -66,15 +83,33 @@ def fit(files: list[Path], out: Path) -> None:
     table = np.array([[float(name in row["features"]) for name in names] for row in rows])
     right, held = np.array([row["right"] for row in rows], float), np.array([row["held"] for row in rows])
     weights = logistic(table[~held], right[~held])
-    odds, base = table @ weights, names.index("base")
-    goal, low, high = right[held].mean() / AGREEMENT, -3.0, 3.0
+    odds = table @ weights
+    report("rules' log-odds, as fitted", sigmoid(odds[held]), right[held])
+    raised = raise_to(odds[held], right[held].mean() / AGREEMENT)
+    report("raised", sigmoid(odds[held] + raised), right[held])
+    known = np.array([row["judged"] is not None for row in rows]) & held
+    beside = np.array([[1.0, odds[number], *rows[number]["judged"]] for number in np.flatnonzero(known)])
+    group = np.array([zlib.crc32(rows[number]["item"].encode()) % 10 for number in np.flatnonzero(known)])
+    apart = np.zeros(len(beside))
+    for tenth in range(10):
+        apart[group == tenth] = beside[group == tenth] @ logistic(beside[group != tenth], right[known][group != tenth])
+    report("with the network's, tenths left out", sigmoid(apart), right[known])
+    more = raise_to(apart, right[known].mean() / AGREEMENT)
+    report("raised", sigmoid(apart + more), right[known])
+    network = logistic(beside, right[known])
+    network[0] += more - network[1] * raised
+    weights[names.index("base")] += raised
+    out.write_text(HEAD + "".join(f'  "{name}": {weight:.2f}\n' for name, weight in zip(names, weights, strict=True)) + NETWORK + "".join(
+        f"  {name}: {weight:.2f}\n" for name, weight in zip(("base", "rules", "type", "actor", "recipient"), network, strict=True)), encoding="utf-8")
+
+
+def raise_to(odds: Matrix, goal: float) -> float:
+    """What to add to log-odds for their mean probability to be `goal`."""
+    low, high = -3.0, 3.0
     for _ in range(40):
-        raised = (low + high) / 2
-        low, high = (raised, high) if sigmoid(odds[held] + raised).mean() < goal else (low, raised)
-    for title, chosen, shift in (("as fitted", held, 0.0), ("raised", held, raised)):
-        report(title, sigmoid(odds[chosen] + shift), right[chosen])
-    weights[base] += raised
-    out.write_text(HEAD + "".join(f'  "{name}": {weight:.2f}\n' for name, weight in zip(names, weights, strict=True)), encoding="utf-8")
+        middle = (low + high) / 2
+        low, high = (middle, high) if sigmoid(odds + middle).mean() < goal else (low, middle)
+    return (low + high) / 2
 
 
 def sigmoid(odds: Matrix) -> Matrix:

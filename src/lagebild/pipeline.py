@@ -54,7 +54,7 @@ def explain(article: Article, *, tier: str | None = None) -> Explained:
         raise LanguageError(str(ready))
     doc, title = _analyse([(0, ready)], ready.language or "de", tier)[0]
     trace: list[ExplainedSentence] = []
-    coded = _code_one(ready, doc, title, trace)
+    coded = _code_one(ready, doc, title, trace, tier=tier)
     return Explained(coded=coded, sentences=tuple(trace))
 
 
@@ -130,7 +130,7 @@ def _code_batch(batch: list[Article | Issue], tier: str | None, *, rules_alone: 
         if isinstance(article, Issue):
             yield article
         else:
-            yield _code_one(article, *docs[i], rules_alone=rules_alone)
+            yield _code_one(article, *docs[i], tier=tier, rules_alone=rules_alone)
 
 
 def _analyse(these: list[tuple[int, Article]], language: str, tier: str | None) -> dict[int, tuple[Doc, Doc | None]]:
@@ -154,19 +154,22 @@ def _parsed(texts: list[str], language: str, tier: str) -> list[Doc]:
     return mixed(language, threads).parse(texts, lambda docs: [candidates(rules, doc) for doc in docs])
 
 
-def _code_one(article: Article, doc: Doc, title: Doc | None, trace: list[ExplainedSentence] | None = None, *, rules_alone: bool = False) -> Coded:
+def _code_one(article: Article, doc: Doc, title: Doc | None, trace: list[ExplainedSentence] | None = None, *, tier: str | None = None,
+              rules_alone: bool = False) -> Coded:
     """Code one article; `trace` takes what the rules saw of each sentence."""
     from lagebild.coding import coder
     from lagebild.coding.explaining import explained
     from lagebild.coding.quotes import find_quotes
     from lagebild.coding.times import clause_tenses, find_times
+    from lagebild.language import context_encoder
 
     rules = coder(article.language or "de")
     sentences, resolver = rules.prepare(article, doc, title)
     quotations = find_quotes(article, doc, rules.speaker(sentences, resolver))
     timexes = find_times(article, clause_tenses(sentences) if article.language == "de" else None)
     read: list[Reading] | None = None if trace is None else []
-    found = rules.code(article, sentences, resolver, quotations, timexes, read=read, rules_alone=rules_alone)
+    reader = None if rules_alone or checked_tier(tier) == "fast" or not settings().second_opinion else context_encoder(article.language or "de", settings().threads)
+    found = rules.code(article, sentences, resolver, quotations, timexes, read=read, rules_alone=rules_alone, reader=reader.read if reader else None)
     if trace is not None and read is not None:
         trace += explained(sentences, read, resolver, found)
     spans = tuple(Span("text", s.start, s.end, article.text[s.start:s.end]) for s in sentences)

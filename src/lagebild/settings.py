@@ -21,7 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `tier` says which network parses for coding: "accurate" (the encoder), "fast" (the small one) or "mixed" (the fast
     one, and the encoder again for every sentence that may hold an event). `knowledge_paths` are folders of YAML
     laid over the package's own knowledge. `threads` is the number of threads one process gives the encoder.
-    `second_opinion` lets a trained network change the sides that the rules found (docs/coding.md).
+    `second_opinion` lets trained networks change the sides that the rules found and add events (docs/coding.md).
     `max_chars` is the longest article, text and title, that is coded (code points). `corroborate_days` is for how many days after it
     was last told a happening or story can still be joined; older ones leave memory (docs/corroboration.md), 0 holds all.
     """

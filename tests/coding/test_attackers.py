@@ -7,6 +7,8 @@ from lagebild import pipeline
 from lagebild.coding import slots
 from lagebild.model import Article, Coded
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 LAST = {
     "an attack told again is that of who attacked the same": ("Israel bombardierte Ziele im Gazastreifen. Am Abend wurden im Gazastreifen zwei Zivilisten getötet.", "", "ASSAULT ISR > PSE"),
     "whoever struck others is not thereby the attacker": ("Israel bombardierte Ziele im Gazastreifen. Am Abend wurden in Ankara bei einem Anschlag zwei Zivilisten getötet.", "", "ASSAULT > TUR"),

@@ -6,6 +6,8 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 @pytest.fixture(scope="module")
 def aux():

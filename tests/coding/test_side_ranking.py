@@ -109,7 +109,7 @@ def test_who_stands_only_elsewhere_in_the_article_is_inferred_from_there():
     text = "Der Iran droht. In der Nacht wurde kritisiert."
     sentences, article, draft = read(text, ENTRY, 1, "kritisiert")
     view = next(iter(side_ranking.views(draft, article, sentences[1], sentences[0])))
-    (actor,) = side_ranking._filled(view, Option("CODE", "IRN", frozenset({"IRN"})), article)
+    (actor,) = side_ranking.fill(view, Option("CODE", "IRN", frozenset({"IRN"})), article)
     assert (actor.code, actor.by, actor.via[0]) == ("IRN", "model", "Iran")
     assert text[actor.start:actor.end] == actor.text
 
@@ -155,6 +155,6 @@ def test_nobody_stands_on_both_sides():
     sentences, article, draft = read(text, ENTRY, 0, "warf")
     draft.actor = tuple(n.actor for n in article.named(sentences[0]) if n.actor.code == "BLR")
     _, view = side_ranking.views(draft, article, sentences[0], None)
-    (found,) = side_ranking._filled(view, Option("CODE", "BLR", frozenset({"BLR"})), article)
+    (found,) = side_ranking.fill(view, Option("CODE", "BLR", frozenset({"BLR"})), article)
     assert (found.code, found.name) == ("BLR", None)
     assert text[found.start:found.end] == found.text

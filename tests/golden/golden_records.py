@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lagebild import pipeline
-from lagebild.model import Actor, Article, Event
+from lagebild.model import Actor, Article, Coded, Event
 
 FOLDER = Path(__file__).parent / "articles"
 
@@ -24,10 +24,12 @@ def load(path: Path) -> dict[str, Any]:
     return found
 
 
-def coded(golden: dict[str, Any]) -> list[dict[str, Any]]:
-    """Code a golden article and return the stable fields of its records."""
+def coded(golden: dict[str, Any], *, rules_alone: bool = True) -> list[dict[str, Any]]:
+    """Code a golden article, by the rules or with the second opinion too, and return the stable fields of its records."""
     article = Article(id="golden", title=golden.get("title", ""), text=golden["text"], date=golden["date"], language="de")
-    return [stable(event) for event in pipeline.code(article)]
+    (one,) = pipeline.code_articles([article], rules_alone=rules_alone)
+    assert isinstance(one, Coded), one
+    return [stable(event) for event in one.events]
 
 
 def stable(event: Event) -> dict[str, Any]:

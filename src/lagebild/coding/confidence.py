@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.knowledge.loader import load_yaml
@@ -19,17 +20,31 @@ WAYS = ("default", "context", "model", "place", "coreference", "clause", "speake
 SAME = {"town": "place", "demonym": "role"}
 
 
+class Judged(NamedTuple):
+    """What the network that reads passages thinks of a record."""
+
+    type: float
+    """Log-odds that its word tells of an event of its type."""
+    actor: float
+    """Log probability that its actors are right; `recipient` likewise."""
+    recipient: float
+
+
 @functools.cache
-def weights() -> Mapping[str, float]:
-    """The log-odds of every feature."""
-    found: Mapping[str, float] = load_yaml("confidence.yaml")["weights"]
+def weights(part: str = "weights") -> Mapping[str, float]:
+    """The log-odds of every feature; part "network" has the weights of a `Judged` and of the rules' own log-odds beside it."""
+    found: Mapping[str, float] = load_yaml("confidence.yaml")[part]
     return found
 
 
-def confidence(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], aux: set[str], *, noun: bool, attributed: bool) -> float:
+def confidence(kind: str, actor: Sequence[Actor], recipient: Sequence[Actor], aux: set[str], *, noun: bool, attributed: bool,
+               judged: Judged | None = None) -> float:
     """The probability (0 to 1) that an event of type `kind` has its type, actors and recipients right."""
     table = weights()
     odds = sum(table.get(name, 0.0) for name in features(kind, actor, recipient, aux, noun=noun, attributed=attributed))
+    if judged is not None:
+        network = weights("network")
+        odds = network["base"] + network["rules"] * odds + sum(network[name] * value for name, value in judged._asdict().items())
     return round(1 / (1 + math.exp(-odds)), 2)
 
 

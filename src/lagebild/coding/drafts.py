@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.coding.article_state import UNKNOWN
+from lagebild.coding.confidence import Judged
 from lagebild.coding.readings import Reading
 from lagebild.coding.tree import Sentence, Word
 from lagebild.model import Actor
@@ -17,7 +18,7 @@ LEGAL = frozenset({"arrest", "investigate", "convict"})
 class Draft:
     """An event in the making: its reading, roles and modes."""
 
-    __slots__ = ("actor", "aux", "inherited", "kind", "reading", "recipient", "sentence")
+    __slots__ = ("actor", "aux", "inherited", "judged", "kind", "reading", "recipient", "sentence")
 
     def __init__(self, sentence: Sentence, reading: Reading) -> None:
         self.sentence, self.reading = sentence, reading
@@ -26,6 +27,7 @@ class Draft:
         self.aux: set[str] = set()
         self.kind = reading.predicate.type
         self.inherited = False
+        self.judged: Judged | None = None
 
     @property
     def word(self) -> Word:

@@ -12,6 +12,7 @@ from lagebild.coding.article_state import Scene
 from lagebild.coding.attackers import attackers, blamed
 from lagebild.coding.clashes import fight, fighting_with
 from lagebild.coding.content import drop_absorbed
+from lagebild.coding.context_opinion import Reader, opinion
 from lagebild.coding.counterparts import (
     both_sides,
     counterpart,
@@ -39,7 +40,7 @@ from lagebild.coding.roles import Roles
 from lagebild.coding.scene import Tells, counts_harm
 from lagebild.coding.seizures import takes_abroad
 from lagebild.coding.side_ranking import Article as Named
-from lagebild.coding.side_ranking import rank_sides, side_ranker
+from lagebild.coding.side_ranking import Weighed, rank_sides, side_ranker
 from lagebild.coding.standing import objection
 from lagebild.coding.tree import Sentence, sentences_of
 from lagebild.knowledge.cues import cues
@@ -87,10 +88,10 @@ class Coder:
 
     def code(self, article: Article, sentences: Sequence[Sentence], resolver: Resolver,
              quotations: Sequence[Quotation] = (), times: Sequence[Timex] = (), *, read: list[Reading] | None = None,
-             rules_alone: bool = False) -> tuple[Event, ...]:
+             rules_alone: bool = False, reader: Reader | None = None) -> tuple[Event, ...]:
         """Return the events of an article's sentences; every reading that was considered is added to `read`.
 
-        `rules_alone` leaves out the second opinion on sides.
+        `rules_alone` leaves out the second opinion; `reader` is the network that reads whole passages for it.
         """
         roles = Roles(self.matcher, resolver)
         direct, indirect = ([(start, end, q.source) for q in quotations if q.kind == kind and q.source is not None for start, end in q.quote] for kind in ("direct", "indirect"))
@@ -98,6 +99,7 @@ class Coder:
             resolver.hear(functools.partial(speaker_at, direct) if direct else None, functools.partial(speaker_at, indirect))
         drafts: list[Draft] = []
         headline = self._headline(resolver, roles)
+        weighed: list[Weighed] = []
         named, ranker = Named(resolver), side_ranker(self.language) if settings().second_opinion and not rules_alone else None
         for number, sentence in enumerate(sentences):
             resolver.remember(sentence)
@@ -115,10 +117,19 @@ class Coder:
             said += self.praises.said(article, sentence, roles, quotations, [*drafts, *stand, *said]) if quotations else ()
             stand = sorted([*stand, *said], key=lambda d: d.word.i)
             if ranker is not None:
-                rank_sides(ranker, stand, named, sentence, sentences[number - 1] if number else None)
+                named.named(sentence)
+                weighed += rank_sides(ranker, stand, named, sentence, sentences[number - 1] if number else None)
             drafts.extend(stand)
             if read is not None:
                 read += [*every, *(other for one in every for other in one.others), *(d.reading for d in (*demanded, *said))]
+        if reader is not None and ranker is not None:
+            network = opinion(reader, resolver.sentences, drafts, named)
+            network.settle(weighed)
+            added = list(network.found(drafts))
+            drafts = sorted([*drafts, *added], key=lambda d: (d.sentence.index, d.word.i))
+            network.judge(drafts)
+            if read is not None:
+                read += [d.reading for d in added]
         writer = Writer(article, self.language, self.modes, quotations, times, resolver)
         written = [(draft, writer.event(draft, drafts)) for draft in drafts]
         events = linked([(draft, event) for draft, event in written if event is not None])

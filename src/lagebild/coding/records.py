@@ -25,6 +25,7 @@ from lagebild.coding.quotes import attribution_of, said_in
 from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
 from lagebild.coding.resolve import Resolver
+from lagebild.coding.side_ranking import BY_MODEL
 from lagebild.coding.times import event_time
 from lagebild.coding.tree import Sentence, Word, clause_words, definite
 from lagebild.coding.verb_phrases import clause_verb, perfect, subjunctive_one
@@ -93,13 +94,13 @@ class Writer:
         place = event_place(self._places(draft, drafts), (word.start, word.end), language=self.language, hits=kind in HITTING,
                             context_countries=countries_named(sentence, self.resolver) or self.resolver.context(), field=sentence.field)
         amounts = own_quantities(self._quantities(sentence), word, mates, clause, self.language)
-        sure = confidence(kind, draft.actor, draft.recipient, aux, noun=word.pos in {"NOUN", "PROPN"}, attributed=bool(attribution))
+        sure = confidence(kind, draft.actor, draft.recipient, aux, noun=word.pos in {"NOUN", "PROPN"}, attributed=bool(attribution), judged=draft.judged)
         return Event(
             id=self._id(sentence, trigger, kind), article=self.article.id, sentence=sentence.index,
             date=time.start, enddate=time.end, event=kind, mode=modes, context=entry.context,
             quad_code=known_types.types[kind].quad, event_scale=known_types.score(kind, modes), trigger=trigger,
             actor=draft.actor, recipient=draft.recipient, aux=tuple(a for a in AUX_ORDER if a in aux),
-            attribution=voices, time=time, place=place, quantity=amounts, confidence=sure, by=f"rule:{entry.id}",
+            attribution=voices, time=time, place=place, quantity=amounts, confidence=sure, by=entry.id if entry.id == BY_MODEL else f"rule:{entry.id}",
             evidence=Span(sentence.field, sentence.start, sentence.end,
                           self.article.part(sentence.field)[sentence.start:sentence.end]), cite_info=self.cite)
 
@@ -209,7 +210,7 @@ class Writer:
             aux.discard("negated")
             if kind == "NONE":
                 return None, ()
-        coming = "future" in aux and "negated" not in aux
+        coming = "future" in aux and "negated" not in aux and entry.id != BY_MODEL  # the network says the type as it is coded
         known_types = ontology()
         if coming and kind in known_types.future:
             if kind == "RETREAT":

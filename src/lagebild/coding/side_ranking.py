@@ -254,8 +254,19 @@ def views(draft: Draft, article: Article, sentence: Sentence, earlier: Sentence 
         yield View(draft, row, named, before, article.counts(), article.resolver.home, frozenset(article.resolver.stateless))
 
 
-def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, sentence: Sentence, earlier: Sentence | None, changed: float = CHANGED, filled: float = FILLED) -> None:
-    """Change the sides of drafts where another reading is more probable by `margin` than what the rules say."""
+class Weighed(NamedTuple):
+    """One side of a draft as the rules left it, its readings, and how probable the ranker finds each."""
+
+    view: View
+    side: tuple[Actor, ...]
+    choices: list[Option]
+    odds: NDArray[np.float32]
+
+
+def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, sentence: Sentence, earlier: Sentence | None, changed: float = CHANGED,
+               filled: float = FILLED) -> list[Weighed]:
+    """Change the sides of drafts where another reading is more probable by `margin` than what the rules say; return what was weighed."""
+    weighed: list[Weighed] = []
     for draft in drafts:
         chosen = []
         for view in views(draft, article, sentence, earlier):
@@ -263,11 +274,13 @@ def rank_sides(ranker: SideRanker, drafts: Sequence[Draft], article: Article, se
             odds = ranker(view, choices)
             best = int(odds.argmax())
             margin = changed if codes(view.sides[0]) and choices[best].known else filled
-            chosen.append(_filled(view, choices[best], article) if odds[best] - odds[0] > margin else view.sides[0])
+            chosen.append(fill(view, choices[best], article) if odds[best] - odds[0] > margin else view.sides[0])
+            weighed.append(Weighed(view, view.sides[0], choices, odds))
         draft.actor, draft.recipient = chosen
+    return weighed
 
 
-def _filled(view: View, option: Option, article: Article) -> tuple[Actor, ...]:
+def fill(view: View, option: Option, article: Article) -> tuple[Actor, ...]:
     """The actors of a reading."""
     side = view.sides[0]
     if option.kind == "RULE":
@@ -289,7 +302,8 @@ def _actor(view: View, code: str, article: Article) -> Actor:
     if here:
         return msgspec.structs.replace(min(here, key=lambda n: (n.word.pos == "PRON", abs(n.word.i - view.draft.word.i))).actor, by=BY_MODEL)
     word = view.draft.word
-    told = next((r.actor for r in reversed(article.resolver.references) if r.actor.code == code and (r.actor.name or r.actor.text) not in others), None)
+    told = next((r.actor for r in reversed(article.resolver.references) if r.actor.code == code and (r.actor.name or r.actor.text) not in others
+                 and (r.actor.field != word.sentence.field or r.actor.start < word.start)), None)
     if told is not None:
         return told_before(told, word, BY_MODEL)
     sector = (STRUCK if view.row else DOER).get(view.draft.kind, "GOV")

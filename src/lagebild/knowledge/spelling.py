@@ -7,7 +7,6 @@ import re
 
 from lagebild.knowledge.loader import load_yaml
 
-
 GENDERED = re.compile(r"(?<=[a-zäöüß])(?:[:*_/·]-?i(?=n)|I(?=nnen$))(n(?:nen)?)$")
 
 

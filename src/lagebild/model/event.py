@@ -83,8 +83,8 @@ class CiteInfo(msgspec.Struct, frozen=True, kw_only=True):
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One political event as one sentence of one article reports it (codebook.md, "Record").
 
-    `by` says what coded it: "rule:<predicate id>"; what the second opinion put into a side says so itself
-    (`Actor.by`). `condition` is the id of the event that must happen first ("wenn ..., dann ..."). `related` links
+    `by` says what coded it: "rule:<predicate id>", or "model" where only the second opinion found it; what that put
+    into a side says so itself (`Actor.by`). `condition` is the id of the event that must happen first ("wenn ..., dann ..."). `related` links
     the event that this one is the content of (the claim a REQUEST or ACCUSE is about).
     """
 

@@ -1,0 +1,270 @@
+"""The second opinion of a network that reads the whole passage: what the words tell of, and whose act it is.
+
+The network (language/context.py) says of each word how likely it carries an event of each type, and gives it a query and a
+key. Here a trigger's query is held against the keys of all words that name a state, so that every state of the passage, and
+nobody, gets a probability of being the actor and the recipient. With what the ranker of sides says, that decides the sides of
+the rules' events; and what the rules did not find, but the network is sure of, becomes an event. Both are marked `model`.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from lagebild.coding.article_state import UNKNOWN
+from lagebild.coding.confidence import Judged
+from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.readings import Reading
+from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, Weighed, fill, views
+from lagebild.coding.tree import Sentence, Word
+from lagebild.knowledge.ontology import ontology
+from lagebild.knowledge.predicates import Predicate
+from lagebild.model import Actor
+
+MODELS = Path(__file__).parent / "models"
+WEIGHT = 0.6  # of the network's opinion against the ranker's
+SURE = 0.8  # from here on an event that no entry of the lexicon found is one
+MARGIN, AT_HOME = 0.7, 0.5
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two: "sprach in Budapest" is no talk with anybody
+UNSEEN = -1.0  # what the network says of a state that no word of the passage names ("Cherson" is in Ukraine): next to nothing
+WORD_STEPS = np.array([0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5])
+EARLIER, LATER, IN_TITLE = 5, 2, 8
+BARE = Predicate(
+    id=BY_MODEL, lemma="", part="", reflexive=False, type="", mode=(), context=(), actor=(), recipient=(), when={}, unless={}, needs=(),
+    actor_in=frozenset(), recipient_in=frozenset(), actor_known=False, default={}, negated=None, absorbs=False, beside=False, compound=False,
+    example="", codes="", rank=0, file="")
+
+
+class Passage(Protocol):
+    """What is used of language.context.Passage."""
+
+    @property
+    def places(self) -> Sequence[tuple[int, int]]:
+        """Sentence and word of each row."""
+
+    @property
+    def own(self) -> Collection[int]:
+        """The sentences to look up here."""
+
+    @property
+    def types(self) -> NDArray[np.float32]:
+        """Log-odds: rows, types."""
+
+    @property
+    def query(self) -> NDArray[np.float32]:
+        """Rows, 256."""
+
+    @property
+    def key(self) -> NDArray[np.float32]:
+        """Rows, 128."""
+
+
+Words = Sequence[tuple[str, bool]]
+Reader = Callable[[Sequence[tuple[int, Words]], Sequence[tuple[int, Words]], Collection[int]], Iterable[Passage]]
+"""Reads title and text, numbered sentences of words with whether white space stands before; yields the passages that hold the sentences wanted."""
+
+
+class Heads:
+    """The small weights that turn queries and keys into whose act it is."""
+
+    def __init__(self) -> None:
+        with np.load(MODELS / "context.npz") as arrays:
+            self._of = {name: arrays[name] for name in arrays.files}
+        self._sectors = {str(name): number for number, name in enumerate(self._of["sectors"])}
+        self.types = [str(name) for name in self._of["types"]]
+
+    def sector(self, actor: Actor) -> int:
+        """The number of an actor's sector."""
+        return self._sectors.get(actor.sector.split("/")[0], 0)
+
+    def sides(self, query: NDArray[np.float32], kind: int, keys: NDArray[np.float32], sectors: Sequence[int], near: NDArray[np.int64],
+              sentence: NDArray[np.int64], groups: Sequence[Sequence[int]], *, home: bool) -> NDArray[np.float32]:
+        """Return log probabilities (groups and then nobody, home; actor and recipient) for one trigger.
+
+        `keys` and what follows it have one row per naming word: `near` and `sentence` say how far it is from the trigger;
+        `groups` are the rows of each state.
+        """
+        w = self._of
+        asked = _gelu(query + w["kind"][kind])
+        scores = np.zeros((0, 2), dtype=np.float32)
+        if len(keys):
+            found = keys + w["sector"][list(sectors)]
+            scores = found @ asked.reshape(2, -1).T / math.sqrt(found.shape[1])
+            scores = scores + _gelu(found) @ w["bias_weight"].T + w["bias"] + w["near"][near] + w["sentence"][sentence]
+        rows = [_together(scores[list(group)]) for group in groups]
+        rows.append(w["nobody_weight"] @ asked + w["nobody"] + w["open"][kind][:2])
+        rows.append(w["home_weight"] @ asked + w["home"] + w["open"][kind][2:] if home else np.full(2, -1e4))
+        table = np.array(rows)
+        out: NDArray[np.float32] = (table - _together(table)).astype(np.float32)
+        return out
+
+
+def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    out: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
+    return out
+
+
+def _together(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    top = scores.max(0)
+    out: NDArray[np.float32] = np.log(np.exp(scores - top).sum(0)) + top
+    return out
+
+
+@functools.cache
+def heads() -> Heads:
+    """Open the weights once per process."""
+    return Heads()
+
+
+class Sides(NamedTuple):
+    """How likely each state, and nobody (""), is actor and recipient of one trigger."""
+
+    odds: Mapping[str, NDArray[np.float32]]
+
+    def of(self, known: frozenset[str], row: int) -> float:
+        """The log probability that a side is of the states `known`."""
+        if not known:
+            return float(self.odds[""][row])
+        here = [float(self.odds[code][row]) for code in known if code in self.odds]
+        if not here:
+            return UNSEEN
+        return here[0] if len(known) == 1 else min(0.0, min(here) + math.log(2))
+
+    def best(self, row: int) -> str:
+        """The likeliest state, "" for nobody."""
+        return max(self.odds, key=lambda code: float(self.odds[code][row]))
+
+
+class Opinion:
+    """What the network says of one article."""
+
+    def __init__(self, passages: Sequence[Passage], sentences: Mapping[int, Sentence], article: Article) -> None:
+        self._heads, self._article, self._sentences = heads(), article, sentences
+        self._order = {index: place + 1 for place, index in enumerate(sorted(i for i in sentences if i >= 0))}
+        self._passages = passages
+        self._of = {index: passage for passage in passages for index in passage.own}
+        self._rows = {id(passage): {place: row for row, place in enumerate(passage.places)} for passage in passages}
+        self._named = {id(passage): list(self._naming(passage)) for passage in passages}
+
+    def _naming(self, passage: Passage) -> Iterator[tuple[int, Named]]:
+        rows = self._rows[id(passage)]
+        for index in dict.fromkeys(index for index, _ in passage.places):
+            for named in self._article.named(self._sentences[index]):
+                row = rows.get((index, named.word.i))
+                if row is not None:
+                    yield row, named
+
+    def sides(self, word: Word, kind: str) -> Sides | None:
+        """Whose an event at `word` is; None where the network did not read it."""
+        passage = self._of.get(word.sentence.index)
+        row = self._rows[id(passage)].get((word.sentence.index, word.i)) if passage is not None else None
+        if passage is None or row is None:
+            return None
+        named = self._named[id(passage)]
+        states = list(dict.fromkeys(n.actor.code for _, n in named))
+        at = np.array([r for r, _ in named], dtype=np.int64)
+        away = at - row
+        near = np.searchsorted(WORD_STEPS, np.abs(away)) + 10 * (away < 0)
+        here = self._order[word.sentence.index]
+        order = np.array([self._order.get(passage.places[r][0], 0) for r in at], dtype=np.int64)
+        apart = np.where(order == 0, IN_TITLE, np.clip(order - here, -EARLIER, LATER) + EARLIER)
+        home = self._article.resolver.home
+        groups = [[k for k, (_, n) in enumerate(named) if n.actor.code == code] for code in states]
+        odds = self._heads.sides(passage.query[row], self._heads.types.index(kind), passage.key[at], [self._heads.sector(n.actor) for _, n in named],
+                                 near, apart, groups, home=bool(home) and home != UNKNOWN and home not in states)
+        names = [*states, "", *([home] if home and home not in states else [])]
+        return Sides(dict(zip(names, odds, strict=False)))
+
+    def settle(self, weighed: Sequence[Weighed]) -> None:
+        """Decide the sides of drafts by what the ranker says of each reading and what the network says of it."""
+        for both in zip(weighed[::2], weighed[1::2], strict=True):
+            draft = both[0].view.draft
+            sides = self.sides(draft.word, draft.kind)
+            if sides is None:
+                continue
+            draft.actor, draft.recipient = both[0].side, both[1].side
+            draft.actor, draft.recipient = (fill(one.view, self._choice(one, sides), self._article) for one in both)
+
+    @staticmethod
+    def _choice(one: Weighed, sides: Sides) -> Option:
+        """The likeliest reading; nobody or somebody is put where the rules have the other only if it is likelier by a margin."""
+        rules = one.choices[0].known
+        opposite = codes(one.view.sides[1])
+        weight = WEIGHT if rules <= sides.odds.keys() else 0.0  # a side that no word of the passage names ("Cherson"): the network cannot tell
+
+        def score(choice: Option, odds: float) -> float:
+            cost = MARGIN if bool(choice.known) != bool(rules) else 0.0
+            if choice.known & opposite and not rules & opposite:  # that somebody does it to his own state
+                cost += AT_HOME
+            return math.log(max(odds, 1e-6)) + weight * sides.of(choice.known, one.view.row) - cost
+
+        return max(zip(one.choices, map(float, one.odds), strict=True), key=lambda pair: score(*pair))[0]
+
+    def _alone(self, word: Word, kind: str) -> bool:
+        """Whether an event that takes two has but one."""
+        sides = self.sides(word, kind) if kind in MUTUAL else None
+        return sides is not None and "" in {sides.best(0), sides.best(1)}
+
+    def judge(self, drafts: Sequence[Draft]) -> None:
+        """Note on drafts how sure the network is of them, as they stand now."""
+        for draft in drafts:
+            passage, sides = self._of.get(draft.sentence.index), self.sides(draft.word, draft.kind)
+            if passage is not None and sides is not None:
+                row = self._rows[id(passage)][draft.sentence.index, draft.word.i]
+                kinds = {draft.kind, ontology().future.get(draft.kind, draft.kind)}
+                odds = max(float(passage.types[row, self._heads.types.index(kind)]) for kind in kinds)
+                draft.judged = Judged(odds, *(sides.of(frozenset(codes(side)), row) for row, side in enumerate((draft.actor, draft.recipient))))
+
+    def found(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """Yield the events that the network is sure of and the rules did not find: one of a type in a sentence, none at a word that has one."""
+        taken = {(d.sentence.index, d.word.i) for d in drafts}
+        told = {(d.sentence.index, kind) for d in drafts for kind in (d.kind, ontology().future.get(d.kind, d.kind))}
+        for passage in self._passages:
+            odds = 1 / (1 + np.exp(-passage.types))
+            for row, kind in sorted(zip(*np.nonzero(odds > SURE), strict=True), key=lambda at: -float(odds[at])):
+                index, place = passage.places[row]
+                name = self._heads.types[kind]
+                if index not in passage.own or index < 0 or (index, place) in taken or (index, name) in told:
+                    continue
+                sentence = self._sentences[index]
+                word = next(w for w in sentence.words if w.i == place)
+                if self._alone(word, name):
+                    continue
+                taken.add((index, place))
+                told.add((index, name))
+                draft = Draft(sentence, Reading(word, _bare(name)))
+                sides = self.sides(word, name)
+                if sides is not None:
+                    for view in list(views(draft, self._article, sentence, self._sentences.get(index - 1))):
+                        code = sides.best(view.row)
+                        side = fill(view, Option("CODE", code, frozenset({code})), self._article) if code else ()
+                        if view.row:
+                            draft.recipient = side
+                        else:
+                            draft.actor = side
+                yield draft
+
+
+@functools.cache
+def _bare(kind: str) -> Predicate:
+    """An entry that says nothing but the type."""
+    return msgspec.structs.replace(BARE, type=kind)
+
+
+def opinion(reader: Reader, sentences: Mapping[int, Sentence], drafts: Sequence[Draft], article: Article) -> Opinion:
+    """Have the network read those passages of an article in which the rules found something."""
+    title, text = ([(index, _words(sentences[index])) for index in sorted(sentences) if (index < 0) == above] for above in (True, False))
+    return Opinion(list(reader(title, text, {d.sentence.index for d in drafts})), sentences, article)
+
+
+def _words(sentence: Sentence) -> list[tuple[str, bool]]:
+    """The words of a sentence, each with whether white space stands before it."""
+    ends = [sentence.start - 1, *(w.end for w in sentence.words)]
+    return [(w.text, w.start != end) for w, end in zip(sentence.words, ends, strict=False)]

@@ -31,9 +31,10 @@ from lagebild.model import Actor
 MODELS = Path(__file__).parent / "models"
 WEIGHT = 0.6  # of the network's opinion against the ranker's
 SURE = 0.8  # from here on an event that no entry of the lexicon found is one
-MARGIN, AT_HOME = 0.7, 0.5
+AROUND = (-2, -1, 0, 1)  # sentences read with one in which something was found
+MARGIN, AT_HOME = 1.0, 0.5
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two: "sprach in Budapest" is no talk with anybody
-UNSEEN = -1.0  # what the network says of a state that no word of the passage names ("Cherson" is in Ukraine): next to nothing
+UNSEEN = -7.0
 WORD_STEPS = np.array([0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5])
 EARLIER, LATER, IN_TITLE = 5, 2, 8
 BARE = Predicate(
@@ -259,9 +260,11 @@ def _bare(kind: str) -> Predicate:
 
 
 def opinion(reader: Reader, sentences: Mapping[int, Sentence], drafts: Sequence[Draft], article: Article) -> Opinion:
-    """Have the network read those passages of an article in which the rules found something."""
-    title, text = ([(index, _words(sentences[index])) for index in sorted(sentences) if (index < 0) == above] for above in (True, False))
-    return Opinion(list(reader(title, text, {d.sentence.index for d in drafts})), sentences, article)
+    """Have the network read the sentences in which the rules found something, with those around them, the first one and the title."""
+    wanted = {d.sentence.index for d in drafts}
+    around = {0, *(index + step for index in wanted for step in AROUND)}
+    title, text = ([(index, _words(sentences[index])) for index in sorted(sentences) if (index < 0) == above and (above or index in around)] for above in (True, False))
+    return Opinion(list(reader(title, text, wanted)), sentences, article)
 
 
 def _words(sentence: Sentence) -> list[tuple[str, bool]]:

@@ -23,16 +23,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from lagebild.knowledge.ontology import ontology
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-         "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+TYPES = list(ontology().types)
 AUX = ["negated", "future", "hypothetical", "historical"]
 SECTORS = ["", "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "CVL", "MED", "BUS", "REB", "NGO", "IGO", "LAB", "SPY", "REL", "SOC", "ELI",
            "CRM", "UAF", "PRM", "REF", "EDU", "HLH", "AGR"]
-LONGEST = 500  # pieces
 SIZE = 128
 SAVE_EVERY = 300  # seconds
 
@@ -69,7 +69,9 @@ def collect(out: Path, part: int, of: int, own: list[Path]) -> None:
     import lagebild.language
     from lagebild import pipeline
     from lagebild.coding import events
+    from lagebild.coding.context_opinion import words_of
     from lagebild.knowledge.predicates import lexicon
+    from lagebild.language.context import lay_out, pieces
     from lagebild.language.encoder import vocabulary
     from lagebild.model import Article
 
@@ -80,6 +82,8 @@ def collect(out: Path, part: int, of: int, own: list[Path]) -> None:
 
         def found(self, _: Any) -> tuple[()]:
             return ()
+
+        def judge(self, _: Any) -> None: ...
 
         def read(self) -> None: ...
 
@@ -92,19 +96,8 @@ def collect(out: Path, part: int, of: int, own: list[Path]) -> None:
     words = vocabulary()
 
     def sample(golds: Any) -> Sample:
-        pieces, first, last, numbers, at = [words.content["bos"]], [], [], [], {}
-        for index in sorted(seen["sentences"]):
-            one, end = seen["sentences"][index], None
-            for word in one.words:
-                ids = words.table.word(word.text, space_before=word.start != (end if end is not None else one.start - 1))
-                end = word.end
-                if len(pieces) + len(ids) + 1 > LONGEST:
-                    break
-                at[index, word.i] = len(first)
-                first.append(len(pieces))
-                pieces += ids
-                last.append(len(pieces) - 1)
-                numbers.append(max(index + 1, 0))
+        laid = lay_out(words, [pieces(words, index, words_of(seen["sentences"][index])) for index in sorted(seen["sentences"])])
+        at = {place: row for row, place in enumerate(laid.places)}
         naming: dict[str, list[tuple[int, int]]] = {}
         for index, named in seen["named"].items():
             for name in named:
@@ -113,7 +106,7 @@ def collect(out: Path, part: int, of: int, own: list[Path]) -> None:
                     naming.setdefault(name.actor.code, []).append((at[index, name.word.i], SECTORS.index(sector) if sector in SECTORS else 0))
         rows = {(one.field, w.start): at.get((index, w.i)) for index, one in seen["sentences"].items() for w in one.words}
         home = seen["home"] if seen["home"] not in {"", "---", *naming} else ""
-        return Sample([*pieces, words.content["eos"]], first, last, numbers, naming, home, list(golds(rows)))
+        return Sample(laid.pieces, laid.first, laid.last, [max(index + 1, 0) for index, _ in laid.places], naming, home, list(golds(rows)))
 
     def of_passage(item: dict[str, Any]) -> Any:
         def golds(rows: dict[tuple[str, int], int | None]) -> Iterator[Gold]:

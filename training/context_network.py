@@ -12,11 +12,11 @@ from decode_weights import EncoderFile
 from network import Encoder
 from torch import Tensor, nn
 
+from lagebild.coding.context_opinion import EARLIER, IN_TITLE, LATER, WORD_STEPS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-STEPS = (0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5)
-EARLIER, LATER, IN_TITLE = 5, 2, 8
 BARRED = -1e4
 SIDES, MODES = 1.0, 0.3  # what sides and modes weigh in the loss against types
 FORGOTTEN = 0.04  # share of pieces hidden in training
@@ -36,7 +36,7 @@ class Network(nn.Module):
         nn.init.constant_(self.t2.bias, -5.0)
         self.q, self.qt = nn.Linear(wide, 2 * SIZE), nn.Embedding(kinds, 2 * SIZE)
         self.k, self.ks, self.kb = nn.Linear(wide, SIZE), nn.Embedding(len(SECTORS), SIZE), nn.Linear(SIZE, 2)
-        self.wd, self.sd = nn.Embedding(2 * (len(STEPS) + 1), 2), nn.Embedding(IN_TITLE + 1, 2)
+        self.wd, self.sd = nn.Embedding(2 * (len(WORD_STEPS) + 1), 2), nn.Embedding(IN_TITLE + 1, 2)
         self.none, self.homes, self.nt = nn.Linear(2 * SIZE, 2), nn.Linear(2 * SIZE, 2), nn.Embedding(kinds, 4)
         self.a1, self.at, self.a2 = nn.Linear(wide, SIZE), nn.Embedding(kinds, SIZE), nn.Linear(SIZE, len(AUX))
         for table in (self.qt, self.ks, self.sd, self.wd, self.nt, self.at):
@@ -60,7 +60,7 @@ class Network(nn.Module):
         asked = gelu(self.q(words[rows]) + self.qt(kinds))
         keys = self.k(words[at]) + self.ks(sectors)
         away = at[None] - rows[:, None]
-        near = torch.bucketize(away.abs().float(), torch.tensor(STEPS)) + (len(STEPS) + 1) * (away < 0).long()
+        near = torch.bucketize(away.abs().float(), torch.from_numpy(WORD_STEPS).float()) + (len(WORD_STEPS) + 1) * (away < 0).long()
         order = torch.tensor(sample.sentence)
         apart = (order[at][None] - order[rows][:, None]).clamp(-EARLIER, LATER) + EARLIER
         apart = torch.where(order[at][None] == 0, torch.tensor(IN_TITLE), apart)

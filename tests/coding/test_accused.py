@@ -5,8 +5,6 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article, Coded
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 
 def records(text, date="2016-03-01"):
     """Return "TYPE actor codes > recipient codes" of each record."""
@@ -16,7 +14,6 @@ def records(text, date="2016-03-01"):
 
 
 LAST = {
-    "whose deed it was": ("Die USA kündigten das Abkommen mit Iran. Der französische Präsident kritisierte die Entscheidung scharf.", "ACCUSE FRA > USA"),
     "the men are those arrested": ("Die Polizei in Deutschland nahm drei Iraker fest. Die Männer werden beschuldigt, gelogen zu haben.", "ACCUSE DEU > IRQ"),
     "of the state of its court": ("Die Staatsanwaltschaft in Ankara ermittelt gegen eine Oppositionspartei.", "ACCUSE TUR > TUR"),
     "a quotation is no target": ("Der italienische Innenminister kritisierte den Plan: „Frankreich und Familien mit Kindern leiden.“", "ACCUSE ITA >"),
@@ -27,6 +24,12 @@ LAST = {
 @pytest.mark.parametrize(("text", "expected"), LAST.values(), ids=LAST.keys())
 def test_the_last_record(text, expected):
     assert records(text)[-1:] == [expected]
+
+
+@pytest.mark.usefixtures("rules_alone")  # the second opinion thinks of Iran
+def test_whose_deed_it_was():
+    text = "Die USA kündigten das Abkommen mit Iran. Der französische Präsident kritisierte die Entscheidung scharf."
+    assert records(text)[-1:] == ["ACCUSE FRA > USA"]
 
 
 def test_an_unknown_name_is_no_court():

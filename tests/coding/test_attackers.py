@@ -7,15 +7,12 @@ from lagebild import pipeline
 from lagebild.coding import slots
 from lagebild.model import Article, Coded
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 LAST = {
     "an attack told again is that of who attacked the same": ("Israel bombardierte Ziele im Gazastreifen. Am Abend wurden im Gazastreifen zwei Zivilisten getötet.", "", "ASSAULT ISR > PSE"),
     "whoever struck others is not thereby the attacker": ("Israel bombardierte Ziele im Gazastreifen. Am Abend wurden in Ankara bei einem Anschlag zwei Zivilisten getötet.", "", "ASSAULT > TUR"),
     "the title says who attacked": ("Am Sonntag wurden im Gazastreifen bei Luftangriffen zwei Zivilisten getötet.", "Israel greift Gazastreifen an", "ASSAULT ISR > PSE"),
     "who owns up has done it": ("Die Taliban bekannten sich zu dem Anschlag in Kabul.", "", "ASSAULT AFG > AFG"),
     "who claims responsibility has done it": ("Die Hamas übernahm die Verantwortung für den Anschlag in Tel Aviv.", "", "ASSAULT PSE > ISR"),
-    "who is called responsible has done it": ("Die PKK ist für den Anschlag in Ankara verantwortlich.", "", "ASSAULT TUR > TUR"),
     "fighting has no sufferer": ("Die schweren Kämpfe im Sudan dauern an.", "", "ASSAULT >"),
     "whom one clashes with fights, too": ("Autonome lieferten sich in Athen eine Straßenschlacht mit der Polizei.", "", "ASSAULT GRC >"),
     "who gives battle fights with the other": ("Indien liefert sich Gefechte mit Pakistan.", "", "ASSAULT IND PAK >"),
@@ -31,6 +28,12 @@ def test_the_sides_of_the_last_record(text, title, expected):
     (coded,) = pipeline.code_articles([Article(id="a", title=title, text=text, date="2016-03-01", language="de")], tier="accurate")
     assert isinstance(coded, Coded)
     assert [" ".join([e.event, *sorted({a.code for a in e.actor} - {"---"}), ">", *sorted({r.code for r in e.recipient} - {"---"})]) for e in coded.events][-1:] == [expected]
+
+
+def test_who_is_called_responsible_has_done_it():  # and is accused, the second opinion adds
+    (coded,) = pipeline.code_articles([Article(id="a", text="Die PKK ist für den Anschlag in Ankara verantwortlich.", date="2016-03-01", language="de")], tier="accurate")
+    assert isinstance(coded, Coded)
+    assert [([a.code for a in e.actor], [r.code for r in e.recipient]) for e in coded.events if e.event == "ASSAULT"] == [(["TUR"], ["TUR"])]
 
 
 def test_a_title_is_no_record():

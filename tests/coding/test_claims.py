@@ -6,8 +6,6 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 
 @pytest.fixture(scope="module")
 def aux():

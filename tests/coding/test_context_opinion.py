@@ -155,13 +155,31 @@ def test_a_talk_takes_two(monkeypatch, recipient, found):
     assert [d.word.text for d in opinion.found([draft])] == found
 
 
-@pytest.mark.parametrize(("rules", "known"), [(frozenset({"UKR"}), {"UKR"}), (frozenset({"EUR"}), {"TUR"})])
+@pytest.mark.parametrize(("rules", "known"), [("UKR", {"UKR"}), ("EUR", {"TUR"})])
 def test_of_a_state_that_no_word_names_the_network_cannot_tell(monkeypatch, rules, known):
     judge(monkeypatch, "", "TUR")
     opinion, draft, named = said()
-    _, recipient = side_ranking.views(draft, named, draft.sentence, None)
-    choices = [Option("RULE", "", rules), Option("CODE", "TUR", frozenset({"TUR"}))]
-    assert set(opinion._choice(Weighed(recipient, (), choices, np.array([0.6, 0.4])), opinion.sides(draft.word, "ACCUSE")).known) == known
+    side = (named.resolver.make(draft.word, rules, "GOV", by="town"),)
+    draft.recipient = side
+    actor, recipient = side_ranking.views(draft, named, draft.sentence, None)
+    choices = [Option("RULE", "", frozenset({rules})), Option("CODE", "TUR", frozenset({"TUR"}))]
+    opinion.settle([Weighed(actor, (), [Option("RULE", "", frozenset())], np.array([1.0])), Weighed(recipient, side, choices, np.array([0.48, 0.52]))])
+    assert codes(draft.recipient) == known
+
+
+def test_whom_only_a_quotation_names_is_no_side_of_who_speaks_it():
+    text = "Der italienische Innenminister kritisierte den Plan: „Frankreich und Familien mit Kindern leiden.“"
+    (one,) = pipeline.code_articles([Article(id="a", text=text, date="2016-03-01", language="de")])
+    assert [[r.code for r in e.recipient] for e in one.events if e.event == "ACCUSE"] == [[]]
+
+
+def test_an_act_that_is_said_to_be_of_no_one_state_gets_none():
+    text = "Moskau gewährte Minsk wegen der westlichen Sanktionen einen Kredit."
+    article = Article(id="a", text=text, date="2021-09-09", language="de")
+    sentences, resolver = coder("de").prepare(article, load("de", "accurate")(text))
+    resolver.remember(sentences[0])
+    opinion = Opinion([], {0: sentences[0]}, side_ranking.Article(resolver))
+    assert {w.text: opinion._of_no_state(w) for w in sentences[0].words if w.text in {"Sanktionen", "Kredit"}} == {"Sanktionen": True, "Kredit": False}
 
 
 def test_that_somebody_does_it_to_his_own_state_takes_more(monkeypatch):

@@ -5,8 +5,6 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article, Coded
 
-pytestmark = pytest.mark.usefixtures("rules_alone")
-
 
 def records(text, date="2016-03-01"):
     """Return "TYPE actor codes > recipient codes" of each record."""

@@ -6,6 +6,14 @@ from golden_records import coded, files, load, write
 MENDED = "the records changed; if the new ones are right by the codebook run `make golden` and review the diff"
 TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
          "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+CHANGED = {
+    "assault-blamed",  # it thinks that Russia struck Russians
+    "award-behind-dative",  # "sprach in Berlin" is a talk to it
+    "coerce-emergency",  # whom a state of emergency hits, it leaves open
+    "retreat-armed-group",  # "Geiseln" tell it of an abduction
+}
+"""Golden articles that the second opinion gets wrong, known and reviewed."""
+
 MODES = {"negated", "future", "hypothetical", "historical", "reported"}
 
 
@@ -16,8 +24,8 @@ def test_the_records_are_the_reviewed_ones(path):
 
 
 def test_the_second_opinion_leaves_what_the_rules_have_right():
-    changed = [path.name for path in files() if coded(golden := load(path), rules_alone=False) != golden["events"]]
-    assert len(changed) <= 0.04 * len(files()), f"the second opinion changes {changed}; the records of golden articles are right by the codebook"
+    changed = {path.stem for path in files() if coded(golden := load(path), rules_alone=False) != golden["events"]}
+    assert changed == CHANGED, "the records of golden articles are right by the codebook: what the second opinion no longer changes, take off the list"
 
 
 def test_the_golden_articles_cover_every_type_and_every_auxiliary_mode():

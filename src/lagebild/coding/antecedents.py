@@ -58,7 +58,7 @@ PAIR = 2
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
 
 
-BODIES = frozenset({"nato", "eu", "osze", "g7", "g8", "g20", "un", "opec", "asean", "eurozonen", "euro", "schengen", "mercosur", "golf", "brics", "au", "gus", "commonwealth"})
+BLOC_NAMES = frozenset({"nato", "eu", "osze", "g7", "g8", "g20", "un", "opec", "asean", "eurozonen", "euro", "schengen", "mercosur", "golf", "brics", "au", "gus", "commonwealth"})
 BLOCS = ("partner", "mitglied", "staat", "land", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "partnerland", "verbündeter", "verbündete")
 
 
@@ -70,7 +70,7 @@ def is_state(word: Word) -> bool:
     low = word.lemma.lower()
     if low in ALLIES:
         return not word.kids("nmod", "nmod:poss", "amod", "det:poss")
-    return low in STATE_WORDS or (low.rpartition("-")[0] in BODIES and low.rpartition("-")[2] in BLOCS)
+    return low in STATE_WORDS or (low.rpartition("-")[0] in BLOC_NAMES and low.rpartition("-")[2] in BLOCS)
 
 
 def _the(word: Word) -> bool:

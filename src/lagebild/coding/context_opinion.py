@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from lagebild.coding.article_state import UNKNOWN
 from lagebild.coding.confidence import Judged
 from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.mentions import country_adjective
 from lagebild.coding.readings import Reading
-from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, Weighed, fill, views
+from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, Weighed, fill, said, views
 from lagebild.coding.tree import Sentence, Word
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import Predicate
@@ -32,9 +33,10 @@ MODELS = Path(__file__).parent / "models"
 WEIGHT = 0.6  # of the network's opinion against the ranker's
 SURE = 0.8  # from here on an event that no entry of the lexicon found is one
 AROUND = (-2, -1, 0, 1)  # sentences read with one in which something was found
-MARGIN, AT_HOME = 1.0, 0.5
+MARGIN = 1.0  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
+AT_HOME = 0.5  # and by so much more, that somebody does it to his own state
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two: "sprach in Budapest" is no talk with anybody
-UNSEEN = -7.0
+UNSEEN = -7.0  # log probability of a state that no word of the passage names
 WORD_STEPS = np.array([0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5])
 EARLIER, LATER, IN_TITLE = 5, 2, 8
 BARE = Predicate(
@@ -129,6 +131,10 @@ class Sides(NamedTuple):
 
     odds: Mapping[str, NDArray[np.float32]]
 
+    def knows(self, known: frozenset[str]) -> bool:
+        """Whether words of the passage name all the states `known`; of Ukraine, where only "Cherson" stands, the network cannot tell."""
+        return known <= self.odds.keys()
+
     def of(self, known: frozenset[str], row: int) -> float:
         """The log probability that a side is of the states `known`."""
         if not known:
@@ -168,11 +174,13 @@ class Opinion:
         row = self._rows[id(passage)].get((word.sentence.index, word.i)) if passage is not None else None
         if passage is None or row is None:
             return None
-        named = self._named[id(passage)]
+        quoted = said(word.sentence)
+        inside = word.i in quoted
+        named = [(r, n) for r, n in self._named[id(passage)] if inside or n.word.sentence is not word.sentence or n.word.i not in quoted]
         states = list(dict.fromkeys(n.actor.code for _, n in named))
         at = np.array([r for r, _ in named], dtype=np.int64)
         away = at - row
-        near = np.searchsorted(WORD_STEPS, np.abs(away)) + 10 * (away < 0)
+        near = np.searchsorted(WORD_STEPS, np.abs(away)) + (len(WORD_STEPS) + 1) * (away < 0)
         here = self._order[word.sentence.index]
         order = np.array([self._order.get(passage.places[r][0], 0) for r in at], dtype=np.int64)
         apart = np.where(order == 0, IN_TITLE, np.clip(order - here, -EARLIER, LATER) + EARLIER)
@@ -190,21 +198,23 @@ class Opinion:
             sides = self.sides(draft.word, draft.kind)
             if sides is None:
                 continue
+            ranked = (draft.actor, draft.recipient)
             draft.actor, draft.recipient = both[0].side, both[1].side
-            draft.actor, draft.recipient = (fill(one.view, self._choice(one, sides), self._article) for one in both)
+            chosen = [fill(one.view, self._choice(one, sides), self._article) if sides.knows(one.choices[0].known) else kept
+                      for one, kept in zip(both, ranked, strict=True)]
+            draft.actor, draft.recipient = chosen
 
     @staticmethod
     def _choice(one: Weighed, sides: Sides) -> Option:
         """The likeliest reading; nobody or somebody is put where the rules have the other only if it is likelier by a margin."""
         rules = one.choices[0].known
         opposite = codes(one.view.sides[1])
-        weight = WEIGHT if rules <= sides.odds.keys() else 0.0  # a side that no word of the passage names ("Cherson"): the network cannot tell
 
         def score(choice: Option, odds: float) -> float:
             cost = MARGIN if bool(choice.known) != bool(rules) else 0.0
             if choice.known & opposite and not rules & opposite:  # that somebody does it to his own state
                 cost += AT_HOME
-            return math.log(max(odds, 1e-6)) + weight * sides.of(choice.known, one.view.row) - cost
+            return math.log(max(odds, 1e-6)) + WEIGHT * sides.of(choice.known, one.view.row) - cost
 
         return max(zip(one.choices, map(float, one.odds), strict=True), key=lambda pair: score(*pair))[0]
 
@@ -212,6 +222,10 @@ class Opinion:
         """Whether an event that takes two has but one."""
         sides = self.sides(word, kind) if kind in MUTUAL else None
         return sides is not None and "" in {sides.best(0), sides.best(1)}
+
+    def _of_no_state(self, word: Word) -> bool:
+        """Whether an adjective says whose an act is, and that it is of no one state: "die westlichen Sanktionen"."""
+        return any(country_adjective(c, self._article.resolver.names) == UNKNOWN for c in word.kids("amod"))
 
     def judge(self, drafts: Sequence[Draft]) -> None:
         """Note on drafts how sure the network is of them, as they stand now."""
@@ -244,7 +258,7 @@ class Opinion:
                 sides = self.sides(word, name)
                 if sides is not None:
                     for view in list(views(draft, self._article, sentence, self._sentences.get(index - 1))):
-                        code = sides.best(view.row)
+                        code = "" if not view.row and self._of_no_state(word) else sides.best(view.row)
                         side = fill(view, Option("CODE", code, frozenset({code})), self._article) if code else ()
                         if view.row:
                             draft.recipient = side
@@ -263,11 +277,11 @@ def opinion(reader: Reader, sentences: Mapping[int, Sentence], drafts: Sequence[
     """Have the network read the sentences in which the rules found something, with those around them, the first one and the title."""
     wanted = {d.sentence.index for d in drafts}
     around = {0, *(index + step for index in wanted for step in AROUND)}
-    title, text = ([(index, _words(sentences[index])) for index in sorted(sentences) if (index < 0) == above and (above or index in around)] for above in (True, False))
+    title, text = ([(index, words_of(sentences[index])) for index in sorted(sentences) if (index < 0) == above and (above or index in around)] for above in (True, False))
     return Opinion(list(reader(title, text, wanted)), sentences, article)
 
 
-def _words(sentence: Sentence) -> list[tuple[str, bool]]:
+def words_of(sentence: Sentence) -> list[tuple[str, bool]]:
     """The words of a sentence, each with whether white space stands before it."""
     ends = [sentence.start - 1, *(w.end for w in sentence.words)]
     return [(w.text, w.start != end) for w, end in zip(sentence.words, ends, strict=False)]

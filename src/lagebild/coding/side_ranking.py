@@ -234,7 +234,7 @@ def side_ranker(language: str) -> SideRanker | None:
     return SideRanker() if language == "de" and (MODELS / "sides.npz").is_file() else None
 
 
-def _said(sentence: Sentence) -> set[int]:
+def said(sentence: Sentence) -> set[int]:
     """The places of the words between quotation marks."""
     inside, out = False, set()
     for word in sentence.words:
@@ -248,8 +248,8 @@ def _said(sentence: Sentence) -> set[int]:
 def views(draft: Draft, article: Article, sentence: Sentence, earlier: Sentence | None) -> Iterator[View]:
     """Return what is looked at for actor and recipient of a draft; whom only a quotation names is no side of who speaks it."""
     before = frozenset(n.actor.code for n in article.named(earlier)) if earlier is not None else frozenset()
-    said = _said(sentence)
-    named = article.named(sentence) if draft.word.i in said else tuple(n for n in article.named(sentence) if n.word.i not in said)
+    quoted = said(sentence)
+    named = article.named(sentence) if draft.word.i in quoted else tuple(n for n in article.named(sentence) if n.word.i not in quoted)
     for row in (0, 1):
         yield View(draft, row, named, before, article.counts(), article.resolver.home, frozenset(article.resolver.stateless))
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lagebild.knowledge.spelling import standard
-from lagebild.language.encoder import vocabulary
+from lagebild.language.encoder import Vocabulary, vocabulary
 
 FOLDER = Path(__file__).parent / "models" / "context"
 MOST_PIECES = 500
@@ -26,6 +26,19 @@ BEFORE = 2
 
 Words = Sequence[tuple[str, bool]]
 """The words of a sentence, each with whether white space stands before it."""
+
+
+Pieces = list[tuple[tuple[int, int], tuple[int, ...]]]
+"""The words of a sentence as numbers: sentence and word, and its pieces."""
+
+
+class Rows(NamedTuple):
+    """A passage laid out for the network: its pieces, and of each word the first and last of them, and its sentence and place."""
+
+    pieces: list[int]
+    first: list[int]
+    last: list[int]
+    places: list[tuple[int, int]]
 
 
 class Passage(NamedTuple):
@@ -47,9 +60,7 @@ class ContextEncoder:
         """Open the network; it shares pieces and embeddings with the parser's encoder."""
         import onnxruntime
 
-        words = vocabulary()
-        self._table, self._embeddings = words.table, words.embeddings
-        self._bos, self._eos = words.content["bos"], words.content["eos"]
+        self._vocabulary = vocabulary()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -61,8 +72,8 @@ class ContextEncoder:
 
         Sentences come with their numbers, in order. A sentence too long to be read with the title is cut.
         """
-        head = [self._pieces(number, words) for number, words in title]
-        body = [self._pieces(number, words) for number, words in text]
+        head = [pieces(self._vocabulary, number, words) for number, words in title]
+        body = [pieces(self._vocabulary, number, words) for number, words in text]
         room = MOST_PIECES - 2 - sum(len(ids) for sentence in head for _, ids in sentence)
         start = 0
         while start < len(body):
@@ -79,25 +90,32 @@ class ContextEncoder:
                 yield self._run([*head, *body[first:end]], own)
             start = end
 
-    def _pieces(self, number: int, words: Words) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
-        return [((number, place), self._table.word(standard(form), space_before=space)) for place, (form, space) in enumerate(words)]
-
-    def _run(self, sentences: Sequence[list[tuple[tuple[int, int], tuple[int, ...]]]], own: frozenset[int]) -> Passage:
-        ids, first, last, places = [self._bos], [], [], []
-        for place, pieces in (word for sentence in sentences for word in sentence):
-            if len(ids) + len(pieces) + 1 > MOST_PIECES:
-                break
-            first.append(len(ids))
-            ids += pieces
-            last.append(len(ids) - 1)
-            places.append(place)
-        ids.append(self._eos)
-        feed = {"embedded": self._embeddings[np.array([ids])], "mask": np.ones((1, len(ids)), dtype=np.int32),
-                "first": np.array(first, dtype=np.int64), "last": np.array(last, dtype=np.int64)}
-        return Passage(places, own, *self._session.run(("types", "query", "key"), feed))
+    def _run(self, sentences: Sequence[Pieces], own: frozenset[int]) -> Passage:
+        rows = lay_out(self._vocabulary, sentences)
+        feed = {"embedded": self._vocabulary.embeddings[np.array([rows.pieces])], "mask": np.ones((1, len(rows.pieces)), dtype=np.int32),
+                "first": np.array(rows.first, dtype=np.int64), "last": np.array(rows.last, dtype=np.int64)}
+        return Passage(rows.places, own, *self._session.run(("types", "query", "key"), feed))
 
 
-def _size(sentence: Sequence[tuple[tuple[int, int], tuple[int, ...]]]) -> int:
+def pieces(of: Vocabulary, number: int, words: Words) -> Pieces:
+    """Cut the words of a sentence into the pieces of a vocabulary; `number` is the caller's number of it."""
+    return [((number, place), of.table.word(standard(form), space_before=space)) for place, (form, space) in enumerate(words)]
+
+
+def lay_out(of: Vocabulary, sentences: Sequence[Pieces]) -> Rows:
+    """Lay sentences out in one row, cut at what the network can hold."""
+    ids, first, last, places = [of.content["bos"]], [], [], []
+    for place, piece in (word for sentence in sentences for word in sentence):
+        if len(ids) + len(piece) + 1 > MOST_PIECES:
+            break
+        first.append(len(ids))
+        ids += piece
+        last.append(len(ids) - 1)
+        places.append(place)
+    return Rows([*ids, of.content["eos"]], first, last, places)
+
+
+def _size(sentence: Pieces) -> int:
     return sum(len(ids) for _, ids in sentence)
 
 

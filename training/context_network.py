@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BARRED = -1e4
 SIDES, MODES = 1.0, 0.3  # what sides and modes weigh in the loss against types
-FORGOTTEN = 0.04  # share of pieces hidden in training
+FORGOTTEN = 0.08  # share of pieces hidden in training
 
 
 class Network(nn.Module):

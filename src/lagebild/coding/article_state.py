@@ -37,6 +37,20 @@ LOCALITIES = ("insel", "stadt", "ort", "dorf", "provinz", "region", "küste", "h
 ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 
 
+# Creeds that parties of many countries are called by, with those the lexicon gives to one; the press means its own Greens and Left.
+OWN_PARTIES = frozenset({"grüne", "grünen", "linke", "linken", "linkspartei", "freidemokraten"})
+COMMON_PARTIES = OWN_PARTIES | {"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "sozialisten", "kommunisten",
+                                "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "rechtspopulisten"}
+# Bodies of state that Austria and Switzerland name as Germany does.
+FEDERAL = frozenset({"bundesrat", "bundesrates", "bundesrats", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer"})
+GERMAN = frozenset({"DEU", "AUT", "CHE"})
+FRONT = 7  # tokens within which a dateline ends
+FARTHEST = 999  # a place the sentence itself names is nearer than its dateline
+# Whom a party means by them: its own state's.
+GOVERNING = frozenset({"regierung", "koalition", "opposition", "regierungschef", "regierungschefin", "innenminister", "innenministerin", "finanzminister", "finanzministerin", "parlament", "minister",
+                       "ministerin", "kanzler", "kanzlerin", "government", "coalition"})
+
+
 class Scene:
     """How many words of an article tell of public force, and how many of a mishap."""
 
@@ -62,12 +76,20 @@ class ArticleState:
         self.offices: dict[str, str] = {}
         self.scene = Scene()
         self.signs: Counter[str] = Counter()
+        self.shared = 0  # what names weigh that Germany, Austria and Switzerland have in common
+        self.parties: Counter[str] = Counter()  # by whose they are, those in common left out
+        self.german = False  # whether a German-speaking state is named, those names left out
+        self.press = self.home if self.home in GERMAN else "DEU"  # whose "Grünen" and whose "Bundesrat" are meant
 
     def lean(self) -> None:
-        """Let an article that names no state be about the one its towns, money and people's names are of."""
+        """Let an article that names no state be about the one its towns, money and people's names are of; settle whose the names in common are."""
         code = leaning(self.signs) if not self.countries else ""
         if code:
             self.countries[code] += 1
+        self.press = max((self.press, *sorted(GERMAN)), key=lambda c: self.countries[c])
+        self.german = any(self.countries[c] for c in GERMAN)
+        if self.shared:
+            self.countries[self.press] += self.shared
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""
@@ -86,6 +108,11 @@ class ArticleState:
                 self.full.update(e.id for e in mention.entities)
             if common and not any(e.id in self.full for e in mention.entities):
                 continue  # "nur" and "mehrere Male" name no state
+            if form in FEDERAL or (entity.kind == "party" and form.removeprefix("die ") in COMMON_PARTIES):
+                self.shared += weight
+                continue
+            if entity.kind == "party":
+                self.parties[entity.code] += weight
             if entity.code in SUPRANATIONAL and not short:
                 self.bodies[entity.code] += weight
             if entity.code not in {*SUPRANATIONAL, UNKNOWN, ""} and entity.kind != "outlet" and not short and not (entity.kind == "country" and _beside(mention.head)):
@@ -147,11 +174,14 @@ class ArticleState:
         Without `whither`, where somebody goes ("nach Mexiko") says nothing.
         """
         found: list[tuple[int, int, str]] = []
+        sent = self._sent_from(word.sentence)
+        if sent:
+            found.append((FARTHEST, 0, sent))
         for other in word.sentence.words:
             if other.pos not in {"PROPN", "NOUN"} or not (may_be_locative(other) or _nearby(other)) or (not whither and preposition(other) == "nach"):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
-            if _elsewhere(word, other):
+            if _elsewhere(word, other) or self._aimed_at(word, other):
                 continue
             if mention is not None and mention.entities[0].kind in {"city", "region", "country"}:
                 found.append((_far(word, other), abs(other.i - word.i), self.town_code(mention)))
@@ -164,6 +194,26 @@ class ArticleState:
                 if place is not None:
                     found.append((_far(word, other), abs(other.i - word.i), place.country))
         return min(found)[2] if found else None
+
+    def _aimed_at(self, word: Word, place: Word) -> bool:
+        """Whether `word` does something to what lies in a place, in an article about another state: "Die Armee bombardierte Ziele in Syrien"."""
+        top = conjunct_head(word)
+        if top.dep != "nsubj" or top.head is None or not any(place in o.subtree() or place.subtree()[0].i - 1 == o.subtree()[-1].i for o in top.head.kids("obj")):
+            return False
+        mention = self.mentions[place.sentence.index].get(place.i)
+        there = self.town_code(mention) if mention is not None else self.places.find(_whole(place), self.context())
+        return self.main_country() not in {UNKNOWN, there if isinstance(there, str) or there is None else there.country}
+
+    def _sent_from(self, sentence: Sentence) -> str:
+        """The state of the town a report begins with: "Madrid: Die Polizei ...", "Athen (dpa) – Die Polizei ..."."""
+        words = sentence.words
+        if len(words) < SHORT or words[0].pos not in {"PROPN", "NOUN"} or not any(w.low in {":", "–", "—", "-", "/"} for w in words[1:FRONT]):
+            return ""
+        mention = self.mentions[sentence.index].get(0)
+        if mention is not None:
+            return self.town_code(mention) if mention.entities[0].kind == "city" and words[mention.words[-1].i + 1].low in {":", "(", "/", "–", "—", "-"} else ""
+        place = self.places.find(words[0].text, self.context()) if words[1].low in {":", "(", "/"} else None
+        return place.country if place is not None else ""
 
     def town_code(self, mention: Mention) -> str:
         """The state a place lies in: what happens in Brussels happens in Belgium, whomever the town stands for."""
@@ -187,6 +237,9 @@ class ArticleState:
         A crowd (citizens, journalists, the opposition) may be that of the state that acts on it. A person travels: the
         place of the sentence says nothing of whose minister he is while the article says more.
         """
+        party = self._party_beside(word) if word.lemma.lower() in GOVERNING else ""
+        if party:
+            return party
         place = self.place_country(word, whither=not person)
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
@@ -194,13 +247,22 @@ class ArticleState:
         facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
         if not crowd and self.countries:
             facing |= {code for code in self._envoys(word) if len(self.countries) > 1}
-        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head)} - facing
+        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head) and not self._aimed_at(word, m.head)} - facing
         if len(here) == 1:
             only = next(iter(here))
             own = any(m.head in word.subtree() for m in mentions if m.entities[0].code == only)
             if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
                 return only
         return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
+
+    def _party_beside(self, word: Word) -> str:
+        """Whose party speaks of a government or is spoken of by it, in the clause of `word`: it is the same state's."""
+        for other in coarguments(word):
+            mention = self.mentions[word.sentence.index].get(other.i)
+            if mention is not None and mention.entities[0].kind == "party":
+                form, code = normalise(mention.text).removeprefix("die "), mention.entities[0].code
+                return self.press if form in OWN_PARTIES and code == "DEU" else "" if form in COMMON_PARTIES else code
+        return ""
 
     def _envoys(self, word: Word) -> set[str]:
         """Whose envoys or colleagues the clause of `word` tells of: "Das Ministerium wies russische Diplomaten aus" is not Russia's."""

@@ -16,7 +16,7 @@ from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.criticism import struck
 from lagebild.coding.drafts import Draft, codes, told_before
 from lagebild.coding.mentions import country_adjective
-from lagebild.coding.protests import at_rulers
+from lagebild.coding.protests import at_rulers, besieged
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.seizures import other_state, overthrows, shuts, takes_abroad
 from lagebild.coding.slots import conjunct_head, governor, lemma_of, only_thought_of, with_preposition
@@ -62,6 +62,9 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     if other:
         return other
     if kind == "PROTEST":
+        house = besieged(word, resolver)
+        if house:
+            return house
         facing = _facing(kind, word, actor, [d for d in before if d.kind == kind])
         return tuple(told_before(a, word) for a in facing) or (_at_home(kind, word, actor, resolver) if at_rulers(word, resolver) else ())
     if kind == "COERCE":

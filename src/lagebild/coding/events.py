@@ -9,7 +9,7 @@ from typing import Any
 from lagebild.coding import slots
 from lagebild.coding.agreement import agree
 from lagebild.coding.article_state import Scene
-from lagebild.coding.attackers import attackers, blamed
+from lagebild.coding.attackers import attackers, blamed, owned, responsible
 from lagebild.coding.clashes import fight, fighting_with
 from lagebild.coding.content import drop_absorbed
 from lagebild.coding.context_opinion import Reader, opinion
@@ -122,11 +122,13 @@ class Coder:
             drafts.extend(stand)
             if read is not None:
                 read += [*every, *(other for one in every for other in one.others), *(d.reading for d in (*demanded, *said))]
-        if reader is not None and ranker is not None:
-            network = opinion(reader, resolver.sentences, drafts, named)
+        network = opinion(reader, resolver.sentences, drafts, named) if reader is not None and ranker is not None else None
+        if network is not None:
             network.settle(weighed)
             added = list(network.found(drafts))
             drafts = sorted([*drafts, *added], key=lambda d: (d.sentence.index, d.word.i))
+        owned(drafts, sentences, self.cues, resolver)
+        if network is not None:
             network.judge(drafts)
             if read is not None:
                 read += [d.reading for d in added]
@@ -175,7 +177,7 @@ class Coder:
                     (r.rejected is Reason.TAKEN and id(r.word) in freed) or (r.rejected is Reason.REPEATS and slots.governor(r.word) is reading.word))]
         for draft in out:
             if draft.reading.predicate.actor and not codes(draft.actor):
-                owner = roles.owned_up(draft.word) if draft.kind == "ASSAULT" else ()
+                owner = responsible(draft.word, self.cues, roles.resolver) if draft.kind == "ASSAULT" else ()
                 earlier = [*headline, *before, *(d for d in out if d.word.i < draft.word.i)]
                 draft.actor = blamed(draft.kind, draft.word, out, roles.resolver) or owner or attackers(draft, earlier) or draft.actor
         out = [d for d in out if not counts_harm(d, out, self.cues)]

@@ -6,10 +6,14 @@ words of the sentence, of those before or of the title ("Regierungsgegner", "Wah
 
 from __future__ import annotations
 
-from lagebild.coding.article_state import ArticleState
+import msgspec
+
+from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN, ArticleState
+from lagebild.coding.resolve import Resolver
 from lagebild.coding.slots import with_preposition
 from lagebild.coding.tree import Sentence, Word
 from lagebild.coding.verb_phrases import clause_verb
+from lagebild.model import Actor
 
 REACH = 2  # sentences before
 # Beginnings of words that speak of a quarrel with those who rule.
@@ -19,6 +23,10 @@ AGAINST_POWER = ("regierungskrit", "regierungsgegn", "regierungsfeind", "antireg
                  "anti-govern", "dissent", "vote-rig", "dictator", "pro-democracy")
 # What is occupied, stormed or besieged where the government is meant.
 SEATS = ("regierungs", "amtssitz", "präsidentenpal", "parlament", "ministeri", "kanzleramt", "präsidialamt", "rathaus", "presidential", "palace")
+# In front of whose house one gathers because of those inside, by the end of the word.
+HOUSES = ("regierungssitz", "amtssitz", "regierungsgebäude", "regierungszentrale", "palast", "parlament", "parlamentsgebäude", "ministerium", "kanzleramt", "präsidialamt", "rathaus",
+          "botschaft", "konsulat", "generalkonsulat", "parteizentrale", "zentrale", "vertretung", "residenz", "polizeiwache", "polizeirevier", "polizeipräsidium", "gericht",
+          "gerichtsgebäude", "bundestag", "landtag", "reichstag", "embassy", "consulate", "ministry", "palace")
 # Acts of state, by the end of the word: who is against one is against those who do it.
 ACTS = ("reform", "gesetz", "novelle", "politik", "kurs", "paket", "maßnahme", "massnahme", "verordnung", "dekret", "verfassung", "verfassungsänderung", "steuer", "abgabe",
         "gebühr", "haushalt", "budget", "kürzung", "erhöhung", "streichung", "abbau", "verbot", "zensur", "verurteilung", "urteil", "festnahme", "verhaftung", "inhaftierung", "amnestie",
@@ -40,6 +48,22 @@ def at_rulers(word: Word, state: ArticleState) -> bool:
     here = word.sentence.index
     near = [s for i, s in state.sentences.items() if i < 0 or here - REACH <= i <= here]
     return any(_quarrel(sentence) for sentence in near)
+
+
+def besieged(word: Word, resolver: Resolver) -> tuple[Actor, ...]:
+    """In front of whose seat a protest gathers: "demonstrierten vor der deutschen Botschaft", "zogen vor das Innenministerium"."""
+    verb = clause_verb(word) or word
+    for one in (word, verb):
+        for place in with_preposition(one, "vor"):
+            named = resolver.mentions[place.sentence.index].get(place.i)
+            if place.lemma.lower().endswith(HOUSES) or (named is not None and named.entities[0].kind not in {"city", "region", "country", "person"}):
+                found = tuple(a for a in resolver.np(place) if a.code not in {UNKNOWN, *SUPRANATIONAL})
+                if not found and place.pos == "NOUN":
+                    code = resolver.context_country(place)
+                    found = (resolver.make(place, code, "GOV", role=place.lemma, by="role"),) if code not in {UNKNOWN, *SUPRANATIONAL} else ()
+                if found:
+                    return tuple(msgspec.structs.replace(a, by="clause") for a in found)
+    return ()
 
 
 def _quarrel(sentence: Sentence) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from lagebild.coding.antecedents import ALLIES, PERSON_PRONOUNS, STATE_WORDS, Reference, is_state
-from lagebild.coding.article_state import FAMILIAR, SHORT, SUPRANATIONAL, UNKNOWN
+from lagebild.coding.article_state import (
+    COMMON_PARTIES,
+    FAMILIAR,
+    FEDERAL,
+    GERMAN,
+    OWN_PARTIES,
+    SHORT,
+    SUPRANATIONAL,
+    UNKNOWN,
+)
 from lagebild.coding.mentions import (
     PLACE_KINDS,
     Mention,
@@ -31,17 +40,11 @@ NEIGHBOURS = STATE_WORDS | ALLIES | {"partner", "partnerland", "rivale", "gegner
 SHARE = 3  # two in so many of the states named must be one
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
-# Creeds that parties of many countries are called by, with those the lexicon gives to one.
-COMMON_PARTIES = frozenset({"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "grüne", "grünen",
-                            "sozialisten", "kommunisten", "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "linke", "linken", "linkspartei", "freidemokraten", "rechtspopulisten"})
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
 # What an attack hits, named by those in it.
 SITES = ("camps", "camp", "lager", "stellungen", "stellung", "posten", "stützpunkt", "versteck", "hochburg", "konvoi", "hauptquartier", "quartier", "siedlung", "unterkunft",
          "heim", "boot", "boote", "gebiet", "gefängnis", "büro", "viertel", "dorf", "ziel")
 SITED = frozenset({"REB", "UAF", "PRM", "REF", "MIL", "COP", "OPP", "CRM", "JRN"})
-# Bodies of state that Austria and Switzerland name as Germany does.
-FEDERAL = dict.fromkeys(("bundesrat", "bundesrates", "bundesrats", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer"), ("CHE", "AUT"))
-GERMAN = frozenset({"DEU", "AUT", "CHE"})
 PEERS = frozenset({"kollege", "kollegin"})
 DEEP_PREPOSITIONS = ("von", "durch", "seitens", "aus", "in", "of", "by", "from", "in", "unter", "bei", "zwischen")
 
@@ -229,7 +232,7 @@ class Resolver(RoleNouns):
             return ()
         if entity.kind == "outlet":
             return (self.make(word, entity.code, "JRN", entity.name, entity.wikidata),)
-        if entity.kind == "city" and entity.code in SUPRANATIONAL and is_locative(word):
+        if entity.kind == "city" and entity.code in SUPRANATIONAL and is_locative(word) and not self._word_from(word):
             return (self.make(word, self.town_code(mention), "", entity.name, entity.wikidata, by="place"),)
         if entity.kind in PLACE_KINDS and not entity.metonym and entity.sector != "PRE":
             return (self.make(word, entity.code, "GOV" if not is_locative(word) else "", entity.name, entity.wikidata, by="place"),)
@@ -242,9 +245,10 @@ class Resolver(RoleNouns):
             home = self._party_home(head, code)
             if home != code:  # "die italienischen Sozialdemokraten"
                 return (self.make(word, home, "PTY"),)
-        shared = FEDERAL.get(normalise(mention.text), ())
-        if shared and code == "DEU":
-            code = next((c for c in shared if self.countries[c] > self.countries[code]), code)
+        if normalise(mention.text).startswith("nationalr") and code == "AUT" and self.press == "CHE":
+            code = self.press
+        if normalise(mention.text) in FEDERAL and code == "DEU":
+            code = self.press
             if code != "DEU":
                 return (self.make(word, code, "GOV" if code == "CHE" and head.low.startswith("bundesr") else sector),)
         if is_former(head) or any(is_former(c) for c in head.children if c.dep in {"appos", "nmod", "flat"}):
@@ -254,6 +258,11 @@ class Resolver(RoleNouns):
             if beside is not None and sector in {"", "ELI", "CVL", "UNK"} and beside.sector and not is_former(head):
                 sector = beside.sector
         return (self.make(word, code, sector, entity.name, entity.wikidata, role=role.title or None),)
+
+    def _word_from(self, word: Word) -> bool:
+        """Whether what comes from a town is said or done by those who rule there: "die Kritik aus Brüssel", and not "die Touristen aus Brüssel"."""
+        above = word.head
+        return preposition(word) == "aus" and word.dep == "nmod" and above is not None and above.pos == "NOUN" and self.names.role_at(above) is None
 
     def _of_europe(self) -> bool:
         """Whether "die Union" is Europe's: the article tells of the EU and, the word itself left out, of nothing German."""
@@ -279,10 +288,13 @@ class Resolver(RoleNouns):
             said = country_adjective(child, self.names)
             if said:
                 return said
-        others = {c: n for c, n in self.countries.items() if c != code}
-        own = sum(m.entities[0].code == code and m.text.lower().removeprefix("die ").rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
-                  for m in {id(x): x for x in found.values()}.values())
-        return max(others, key=lambda c: others[c]) if others and not own and max(others.values()) > 1 else code
+        own = self.press if code == "DEU" else code
+        if normalise(word.text) in OWN_PARTIES:
+            return self.parties.most_common(1)[0][0] if self.parties and not self.german else own
+        others = {c: n for c, n in self.countries.items() if c != own}
+        named = any(m.entities[0].code == own and m.text.lower().removeprefix("die ").rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
+                    for m in {id(x): x for x in found.values()}.values())
+        return max(others, key=lambda c: others[c]) if others and not named and max(others.values()) > 1 else own
 
     def choose(self, mention: Mention) -> Entity | None:
         """The entity a name of several means here: of a country the article names, in office rather than out of it."""

@@ -31,9 +31,6 @@ ACTIONS = ("operation", "aktion", "einsatz", "schritt", "maßnahme", "massnahme"
 STAGES = ("verlängerung", "verschärfung", "ausweitung", "erweiterung", "verhängung", "einführung", "aufrechterhaltung", "fortsetzung", "erneuerung", "ausdehnung", "wiedereinführung",
           "intensivierung", "beginn", "wiederaufnahme")
 DECIDING = frozenset({"sich einigen", "einigen", "verständigen", "zustimmen", "stimmen", "billigen", "absegnen", "entscheiden", "verkünden", "bekanntgeben", "festlegen"})
-RESPONSIBILITY = frozenset({"verantwortung", "urheberschaft", "täterschaft"})
-CLAIMING = frozenset({"übernehmen", "beanspruchen", "reklamieren", "tragen"})
-TO_BLAME = frozenset({"verantwortlich", "mitverantwortlich", "beteiligt"})
 TOWARD = ("gegen", "mit", "an", "gegenüber", "against", "with", "to")
 
 
@@ -312,23 +309,6 @@ class Roles:
             return ()
         others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
-
-    def owned_up(self, word: Word) -> tuple[Actor, ...]:
-        """Whoever owns up to an act of force, or is called responsible for it, has done it: "bekannten sich zu dem Anschlag"."""
-        verb, how = word.head, preposition(word)
-        if verb is None or word.dep.startswith("nsubj"):
-            return ()
-        if verb.lemma.lower() in RESPONSIBILITY and how == "für" and verb.head is not None:
-            verb = verb.head
-        claims = slots.lemma_of(verb) in CLAIMING and how == "für" and not passive(verb) and any(o.lemma.lower() in RESPONSIBILITY for o in verb.kids("obj"))
-        confesses = how == "zu" and verb.lemma.lower().removeprefix("sich ") in {"bekennen", "bekannt"} and any(c.low == "sich" for c in verb.children)
-        called = how in {"für", "an"} and any(c.lemma.lower() in TO_BLAME for c in (verb, *verb.kids("xcomp", "advmod", "obj")))
-        if called and verb.lemma.lower() in {"machen", "halten"}:  # "macht Syrien für den Anschlag verantwortlich"
-            return unique([a for f in slots.objects(verb, self.matcher.cues) for a in self.resolver.phrase(f)])
-        return self._subject_of(verb) if claims or confesses or called else ()
-
-    def _subject_of(self, verb: Word) -> tuple[Actor, ...]:
-        return unique([a for f in slots.subject(verb, self.matcher.cues) for a in self.resolver.phrase(f)])
 
     def denied_by(self, word: Word, entry: Predicate) -> tuple[Actor, ...]:
         """Whoever denies a reproach or acts upon it is whom it was made to: "wies die Vorwürfe zurück", "nach heftiger Kritik trat er ab".

@@ -36,7 +36,7 @@ MARKS = frozenset('„“”"«»')
 FAR = 30  # words; beyond that all is far
 KNOWN = 4  # so many cases of an entry weigh as much as what holds of its type
 DOER = {"PROTEST": "CVL", "COERCE": "COP", "ASSAULT": "MIL"}
-LEFT_OPEN = frozenset({("PROTEST", 1), ("ASSAULT", 0), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
+LEFT_OPEN = frozenset({("PROTEST", 1), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
 OTHERS = frozenset({"THREATEN", "CONCEDE", "AID"})  # what one does to others: an unnamed one is not guessed to be of one's own state
 SURE = frozenset({"", "role", "compound", "adjective", "speaker"})
 STRUCK = {"ASSAULT": "CVL", "COERCE": "CVL", "AID": "CVL", "SANCTION": "GOV"}
@@ -151,6 +151,8 @@ def options(view: View) -> list[Option]:
         barred = frozenset(n.actor.code for n in view.named) - others  # a suit is brought before a court, not against it
     elif not own and not view.row:
         barred = frozenset(codes(view.draft.recipient)) - view.elsewhere  # nor has one that is only named as struck done it to itself
+        if view.draft.kind == "ASSAULT":
+            barred |= SUPRANATIONAL - {"IMG"}  # nor is the EU thought to have attacked Brussels
     out += [Option("CODE", code, frozenset({code})) for code in every if code not in barred]
     if own:
         out += [Option("PLUS", code, own | {code}) for code in sorted(here - own)]

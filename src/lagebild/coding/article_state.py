@@ -41,14 +41,30 @@ ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 OWN_PARTIES = frozenset({"grüne", "grünen", "linke", "linken", "linkspartei", "freidemokraten"})
 COMMON_PARTIES = OWN_PARTIES | {"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "sozialisten", "kommunisten",
                                 "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "rechtspopulisten"}
-# Bodies of state that Austria and Switzerland name as Germany does.
-FEDERAL = frozenset({"bundesrat", "bundesrates", "bundesrats", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer"})
+# Bodies that Austria and Switzerland name as Germany does, and other federations as we name theirs.
+FEDERAL = frozenset({"bundesrat", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer", "bundeskriminalamt", "landeskriminalamt", "verfassungsschutz", "bundespolizei",
+                     "bundesverwaltungsgericht", "naturschutzbund", "bundesregierung"})
+FEDERATIONS = frozenset({"USA", "BRA", "MEX", "ARG", "BEL", "RUS", "AUS", "CAN", "IND", "MYS", "NGA", "PAK", "VEN", "ARE", "ETH"})
+# Parliaments and courts called as those of the United States are.
+CONGRESSES = {"kongress": frozenset({"ARG", "BOL", "BRA", "CHL", "COL", "CRI", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "PAN", "PER", "PHL", "PRY", "VEN"}),
+              "repräsentantenhaus": frozenset({"PHL", "IDN", "JPN", "AUS", "NZL", "LBY", "YEM", "MAR", "NGA", "BHR", "BLR", "BIH", "COL", "CYP", "THA"}),
+              "supreme court": frozenset({"GBR", "IND", "PAK", "KEN", "ISR", "CAN", "IRL", "NGA", "GHA", "PHL", "NPL", "BGD", "LKA", "ZAF", "ZWE", "UGA", "MDV", "PNG", "SGP", "JPN"})}
 GERMAN = frozenset({"DEU", "AUT", "CHE"})
 FRONT = 7  # tokens within which a dateline ends
 FARTHEST = 999  # a place the sentence itself names is nearer than its dateline
 # Whom a party means by them: its own state's.
 GOVERNING = frozenset({"regierung", "koalition", "opposition", "regierungschef", "regierungschefin", "innenminister", "innenministerin", "finanzminister", "finanzministerin", "parlament", "minister",
                        "ministerin", "kanzler", "kanzlerin", "government", "coalition"})
+
+
+def federal(form: str) -> bool:
+    """Whether a name, in lower case and with its endings, is one of FEDERAL."""
+    return bool({form, form.removesuffix("s"), form.removesuffix("es")} & FEDERAL)
+
+
+def lender(form: str) -> str:
+    """The key of CONGRESSES that a name is, "" for none."""
+    return next((name for name in CONGRESSES if form in {name, name + "s", name + "es"}), "")
 
 
 class Scene:
@@ -77,6 +93,7 @@ class ArticleState:
         self.scene = Scene()
         self.signs: Counter[str] = Counter()
         self.shared = 0  # what names weigh that Germany, Austria and Switzerland have in common
+        self.lent: Counter[str] = Counter()  # parliaments and courts that several states call by one name
         self.parties: Counter[str] = Counter()  # by whose they are, those in common left out
         self.german = False  # whether a German-speaking state is named, those names left out
         self.press = self.home if self.home in GERMAN else "DEU"  # whose "Grünen" and whose "Bundesrat" are meant
@@ -86,10 +103,22 @@ class ArticleState:
         code = leaning(self.signs) if not self.countries else ""
         if code:
             self.countries[code] += 1
+        for name, weight in self.lent.items():
+            self.countries[self.whose_congress(name)] += weight
         self.press = max((self.press, *sorted(GERMAN)), key=lambda c: self.countries[c])
         self.german = any(self.countries[c] for c in GERMAN)
         if self.shared:
-            self.countries[self.press] += self.shared
+            self.countries[self.whose_federal()] += self.shared
+
+    def whose_congress(self, name: str) -> str:
+        """The state whose parliament or court is meant by a name that that of the United States has, too: one the article tells more of."""
+        others = [c for c, n in self.countries.most_common() if c in CONGRESSES[name] and n > self.countries["USA"]]
+        return others[0] if others else "USA"
+
+    def whose_federal(self) -> str:
+        """The federation whose bodies are meant: the press's own, or one that the article tells of and of no German-speaking state."""
+        main = self.main_country()
+        return self.press if self.german or main not in FEDERATIONS else main
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""
@@ -108,8 +137,11 @@ class ArticleState:
                 self.full.update(e.id for e in mention.entities)
             if common and not any(e.id in self.full for e in mention.entities):
                 continue  # "nur" and "mehrere Male" name no state
-            if form in FEDERAL or (entity.kind == "party" and form.removeprefix("die ") in COMMON_PARTIES):
+            if federal(form) or (entity.kind == "party" and form.removeprefix("die ") in COMMON_PARTIES):
                 self.shared += weight
+                continue
+            if lender(form):
+                self.lent[lender(form)] += weight
                 continue
             if entity.kind == "party":
                 self.parties[entity.code] += weight

@@ -111,5 +111,5 @@ def owned(drafts: Sequence[Draft], sentences: Sequence[Sentence], cues: Cues, re
         whom = struck.get(id(word)) or set()
         for draft in drafts:
             if draft.kind == "ASSAULT" and not codes(draft.actor) and codes(draft.recipient) and abs(draft.sentence.index - word.sentence.index) <= TOLD_AGAIN and (
-                    not whom or whom == codes(draft.recipient)) and not codes(actors) & codes(draft.recipient):
+                    not whom or whom == codes(draft.recipient)):
                 draft.actor = tuple(told_before(a, draft.word) for a in actors)

@@ -10,12 +10,13 @@ from lagebild.coding.antecedents import ALLIES, PERSON_PRONOUNS, STATE_WORDS, Re
 from lagebild.coding.article_state import (
     COMMON_PARTIES,
     FAMILIAR,
-    FEDERAL,
     GERMAN,
     OWN_PARTIES,
     SHORT,
     SUPRANATIONAL,
     UNKNOWN,
+    federal,
+    lender,
 )
 from lagebild.coding.mentions import (
     PLACE_KINDS,
@@ -247,8 +248,12 @@ class Resolver(RoleNouns):
                 return (self.make(word, home, "PTY"),)
         if normalise(mention.text).startswith("nationalr") and code == "AUT" and self.press == "CHE":
             code = self.press
-        if normalise(mention.text) in FEDERAL and code == "DEU":
-            code = self.press
+        if lender(normalise(mention.text)) and code == "USA":
+            code = self.whose_congress(lender(normalise(mention.text)))
+            if code != "USA":
+                return (self.make(word, code, sector),)
+        if federal(normalise(mention.text)) and code == "DEU":
+            code = self.whose_federal()
             if code != "DEU":
                 return (self.make(word, code, "GOV" if code == "CHE" and head.low.startswith("bundesr") else sector),)
         if is_former(head) or any(is_former(c) for c in head.children if c.dep in {"appos", "nmod", "flat"}):

@@ -107,7 +107,8 @@ class RoleNouns(Antecedents):
                 owned = None
         elif code not in SUPRANATIONAL and code != "VAT":  # "der österreichische Bundespräsident"; "der argentinische Papst" is the Vatican's
             said = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), None)
-            code = said or self.offices.get(noun.lemma, code)
+            own = self.press if code == "DEU" and noun.lemma.lower().startswith("bundes") else code
+            code = said or self.offices.get(noun.lemma, own)
         if owned is not None:
             code = code or owned.code
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL

@@ -167,3 +167,14 @@ def test_aus_behind_a_place_with_von_leaves_the_object_alone():
 def test_aus_without_a_place_before_it_keeps_its_noun():
     parsed = mended("Rebellen//NOUN/nsubj/2 kamen/kommen/VERB/ROOT/0/VerbForm=Fin am//ADP/case/4 Montag//NOUN/obl/2 aus//ADP/case/6 Dörfern//NOUN/obl/2/Number=Plur")
     assert relation(parsed, "aus") == ("case", "Dörfern")
+
+
+def test_two_adjectives_with_nothing_between_them_are_the_nouns():
+    parsed = mended("Der//DET/det/4 neue/neu/ADJ/amod/4 niederländische/niederländisch/ADJ/conj/2 Regierungschef//NOUN/nsubj/5 kommt/kommen/VERB/ROOT/0")
+    assert relation(parsed, "niederländische") == ("amod", "Regierungschef")
+
+
+def test_who_is_joined_to_a_name_is_joined_to_the_man():
+    parsed = mended("Außenminister//NOUN/nsubj/6/Number=Sing Westerwelle//PROPN/appos/1 und//CCONJ/cc/5 sein//DET/det:poss/5 Kollege//NOUN/conj/2/Number=Sing "
+                    "sprachen/sprechen/VERB/ROOT/0")
+    assert relation(parsed, "Kollege") == ("conj", "Außenminister")

@@ -4,6 +4,7 @@ import pytest
 from hand_trees import codes, entered, tree, word
 
 from lagebild.coding.counterparts import counterpart, doer
+from lagebild.coding.seizures import sent_by_another
 from lagebild.knowledge.predicates import _one
 from lagebild.model import Actor
 
@@ -50,3 +51,17 @@ def test_who_annexed_is_the_other_state_of_the_sentence():
 def test_what_anyone_might_pass_is_shut_for_nobody_in_particular(thing, expected):
     raw = {"verb": "schließen", "mode": ["restrict"], "actor": "subj", "recipient": "obj"}
     assert struck(f"Soldaten//NOUN/nsubj/2 schließen//VERB/ROOT/0 {thing}/NOUN/obj/2", "schließen", raw) == expected
+
+
+ENVOYS = "Belgien//PROPN/nsubj/2 wies/weisen/VERB/ROOT/0 {}zwei//NUM/nummod/{} Diplomaten/Diplomat/NOUN/obj/2"
+
+
+@pytest.mark.parametrize(("own", "expected"), [("", ["IRN"]), ("seine//DET/det:poss/5 ", ["BEL"])])
+def test_envoys_are_not_those_of_who_expels_them(own, expected):
+    parsed = tree(ENVOYS.format(own, 5 if own else 4))
+    resolver = entered(parsed)
+    resolver.countries.update({"BEL": 2, "IRN": 1})
+    envoy = word(parsed, "Diplomaten")
+    resolver.stateless.add((parsed.field, envoy.start))
+    sent = sent_by_another(word(parsed, "wies"), [Actor(code="BEL", sector="GOV")], [resolver.make(envoy, "BEL", "GOV", by="role")], resolver)
+    assert [a.code for a in sent] == expected

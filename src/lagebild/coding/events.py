@@ -38,7 +38,7 @@ from lagebild.coding.resolve import Resolver, unique
 from lagebild.coding.retelling import inherit, same_people, side_by_side, whose_justice
 from lagebild.coding.roles import Roles
 from lagebild.coding.scene import Tells, counts_harm
-from lagebild.coding.seizures import takes_abroad
+from lagebild.coding.seizures import sent_by_another, takes_abroad
 from lagebild.coding.side_ranking import Article as Named
 from lagebild.coding.side_ranking import Weighed, rank_sides, side_ranker
 from lagebild.coding.standing import objection
@@ -224,6 +224,7 @@ class Coder:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
             elif (fought is None or (codes(draft.actor) and len(draft.actor) == 1)) and (reading.predicate.part != "noun" or not roles.accused(draft.word)):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver, reading.predicate)
+        draft.recipient = sent_by_another(draft.word, draft.actor, draft.recipient, roles.resolver)
         if not takes_abroad(reading.predicate, draft.word):
             draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient, roles.resolver.stateless)
         return draft

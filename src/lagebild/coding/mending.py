@@ -44,8 +44,10 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             no_particle(word, word.head)
         elif word.dep == "nsubj:pass" and word.head is not None:
             _object_not_subject(word, word.head)
-        elif word.dep == "conj":
+        elif word.dep == "conj" and word.head is not None:
             _no_conjunct(word)
+            _second_adjective(word, word.head)
+            _after_the_name(word, word.head)
         elif word.dep == "amod" and word.i in mentions:
             name_not_adjective(word, mentions[word.i])
         elif word.dep == "mark" and word.low in OPENING and word.head is not None:
@@ -216,6 +218,20 @@ def _no_conjunct(word: Word) -> None:
     if word.kids("cc") or any(w.dep == "cc" or w.pos == "PUNCT" for w in inside):
         return
     attach(word, head.head if head.dep == "nmod" and head.head is not None else head, "nmod")
+
+
+def _second_adjective(word: Word, first: Word) -> None:
+    """"der neue niederländische Regierungschef": with nothing between them both adjectives are the noun's."""
+    if word.pos == "ADJ" == first.pos and first.dep == "amod" and first.head is not None and first.i + 1 == word.i < first.head.i:
+        attach(word, first.head, "amod")
+
+
+def _after_the_name(word: Word, name: Word) -> None:
+    """"Außenminister Westerwelle und sein Kollege Sikorski": who is joined to a man's name is joined to him, not to his name alone."""
+    title = name.head
+    if name.pos == "PROPN" and name.dep in {"appos", "flat"} and title is not None and title.i < name.i and title.pos == "NOUN" == word.pos and (
+            title.has("Number=Sing") and word.has("Number=Sing")) and (word.kids("det:poss", "det", "appos") or title.kids("det") == []):
+        attach(word, title, "conj")
 
 
 def _nearest_antecedent(clause: Word) -> None:

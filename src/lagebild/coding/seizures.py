@@ -1,10 +1,12 @@
-"""Acts of power that by their nature strike somebody: land and ships are taken from another state, a coup overthrows those who rule."""
+"""Acts of power that by their nature strike somebody: land, ships and envoys are another state's, a coup overthrows those who rule."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+import msgspec
+
+from lagebild.coding.article_state import ENVOYS, SUPRANATIONAL, UNKNOWN
 from lagebild.coding.drafts import codes
 from lagebild.coding.mentions import PLACE_KINDS, country_adjective
 from lagebild.coding.resolve import Resolver
@@ -15,6 +17,23 @@ from lagebild.model import Actor
 SHIPS = ("schiff", "tanker", "frachter", "boot", "kutter", "trawler", "yacht", "jacht", "fähre", "flottille", "ship", "vessel", "boat")
 PASSAGES = ("grenze", "grenzübergang", "luftraum", "hafen", "straße", "strasse", "autobahn", "brücke", "tunnel", "bahnhof", "schule", "universität", "geschäft", "restaurant",
             "border", "airport", "airspace", "port", "road", "bridge", "school")
+
+
+def sent_by_another(word: Word, actor: Sequence[Actor], recipient: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The recipients, where envoys whom nothing but the article gave a state are not those of who expels or summons them.
+
+    "Die Regierung in Den Haag wies zwei Diplomaten aus": they are of the state that the article names most besides, else of an unknown one.
+    """
+    mine = codes(actor)
+    out = []
+    for one in recipient:
+        envoy = next((w for w in word.sentence.words if w.start == one.start and w.lemma.lower().endswith(ENVOYS)), None)
+        if envoy is not None and one.code in mine and (one.field, one.start) in resolver.stateless and not envoy.kids("det:poss", "nmod:poss"):
+            others = (code for code, _ in resolver.countries.most_common() if code not in {*mine, UNKNOWN, *SUPRANATIONAL})
+            out.append(msgspec.structs.replace(one, code=next(others, UNKNOWN), by="context"))
+        else:
+            out.append(one)
+    return tuple(out)
 
 
 def takes_abroad(entry: Predicate, word: Word) -> bool:

@@ -23,6 +23,7 @@ from lagebild.coding.confidence import Judged
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.readings import Reading
+from lagebild.coding.reasons import Reason
 from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, Weighed, fill, said, views
 from lagebild.coding.tree import Sentence, Word
 from lagebild.knowledge.ontology import ontology
@@ -32,6 +33,7 @@ from lagebild.model import Actor
 MODELS = Path(__file__).parent / "models"
 WEIGHT = 0.6  # of the network's opinion against the ranker's
 SURE = 0.8  # from here on an event that no entry of the lexicon found is one
+UNHEARD = -6.0  # log odds; below that at every word of its sentence an event of the rules is none
 AROUND = (-2, -1, 0, 1)  # sentences read with one in which something was found
 MARGIN = 1.0  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
 AT_HOME = 0.5  # and by so much more, that somebody does it to his own state
@@ -233,14 +235,35 @@ class Opinion:
             passage, sides = self._of.get(draft.sentence.index), self.sides(draft.word, draft.kind)
             if passage is not None and sides is not None:
                 row = self._rows[id(passage)][draft.sentence.index, draft.word.i]
-                kinds = {draft.kind, ontology().future.get(draft.kind, draft.kind)}
-                odds = max(float(passage.types[row, self._heads.types.index(kind)]) for kind in kinds)
+                odds = max(float(passage.types[row, self._heads.types.index(kind)]) for kind in _kinds(draft.kind))
                 draft.judged = Judged(odds, *(sides.of(frozenset(codes(side)), row) for row, side in enumerate((draft.actor, draft.recipient))))
+
+    def heard(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts but those of whose type the network finds nothing in their sentence; they are noted as rejected."""
+        out = []
+        for draft in drafts:
+            odds = self._most(draft.sentence.index)
+            if odds is not None and max(odds[self._heads.types.index(kind)] for kind in _kinds(draft.kind)) < UNHEARD:
+                draft.reading.rejected = Reason.UNHEARD
+            else:
+                out.append(draft)
+        return out
+
+    def _most(self, index: int) -> NDArray[np.float32] | None:
+        """The highest log-odds of each type at the words of a sentence; None where it was not read whole."""
+        passage = self._of.get(index)
+        if passage is None:
+            return None
+        rows = [row for (at, _), row in self._rows[id(passage)].items() if at == index]
+        if len(rows) < len(self._sentences[index].words):
+            return None
+        most: NDArray[np.float32] = passage.types[rows].max(0)
+        return most
 
     def found(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the events that the network is sure of and the rules did not find: one of a type in a sentence, none at a word that has one."""
         taken = {(d.sentence.index, d.word.i) for d in drafts}
-        told = {(d.sentence.index, kind) for d in drafts for kind in (d.kind, ontology().future.get(d.kind, d.kind))}
+        told = {(d.sentence.index, kind) for d in drafts for kind in _kinds(d.kind)}
         for passage in self._passages:
             odds = 1 / (1 + np.exp(-passage.types))
             for row, kind in sorted(zip(*np.nonzero(odds > SURE), strict=True), key=lambda at: -float(odds[at])):
@@ -265,6 +288,11 @@ class Opinion:
                         else:
                             draft.actor = side
                 yield draft
+
+
+def _kinds(kind: str) -> set[str]:
+    """The types an act may have been learned under: its own, and what it is called while it lies ahead."""
+    return {kind, ontology().future.get(kind, kind)}
 
 
 @functools.cache

@@ -125,6 +125,7 @@ class Coder:
         network = opinion(reader, resolver.sentences, drafts, named) if reader is not None and ranker is not None else None
         if network is not None:
             network.settle(weighed)
+            drafts = network.heard(drafts)
             added = list(network.found(drafts))
             drafts = sorted([*drafts, *added], key=lambda d: (d.sentence.index, d.word.i))
         owned(drafts, sentences, self.cues, resolver)

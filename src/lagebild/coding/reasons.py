@@ -27,4 +27,5 @@ class Reason(StrEnum):
     DEMANDED = "demanded by who says it"
     HISTORY = "before 1900"
     DENIED = "denied, and nothing is left of it"
+    UNHEARD = "the network hears nothing of the kind"
     NOT_CHOSEN = "not chosen"

@@ -10,6 +10,7 @@ from lagebild.coding import coder, context_opinion, side_ranking
 from lagebild.coding.context_opinion import UNSEEN, Heads, Opinion, Sides
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.readings import Reading
+from lagebild.coding.reasons import Reason
 from lagebild.coding.side_ranking import Option, Weighed
 from lagebild.knowledge.predicates import lexicon
 from lagebild.language import load
@@ -146,6 +147,23 @@ def test_of_two_words_for_one_type_the_likelier_is_the_trigger(monkeypatch):
     judge(monkeypatch, "EUR", "")
     opinion, draft, _ = said({(0, "tagte", "PROTEST"): 0.9, (0, "Ankara", "PROTEST"): 0.97})
     assert [d.word.text for d in opinion.found([draft])] == ["Ankara"]
+
+
+@pytest.mark.parametrize(("sure", "why"), [
+    ({}, Reason.UNHEARD),
+    ({(2, "schwieg", "ACCUSE"): 0.9}, Reason.UNHEARD),  # another sentence's
+    ({(1, "scharf", "ACCUSE"): 0.02}, None),  # hardly likely, and at another word, but not unheard of
+])
+def test_a_record_of_which_it_hears_nothing_in_the_sentence_is_dropped(sure, why):
+    opinion, draft, _ = said(sure)
+    assert opinion.heard([draft]) == ([] if why else [draft])
+    assert draft.reading.rejected is why
+
+
+def test_what_it_has_not_read_stands():
+    opinion, draft, _ = said()
+    opinion._of.clear()
+    assert opinion.heard([draft]) == [draft]
 
 
 @pytest.mark.parametrize(("recipient", "found"), [("", []), ("TUR", ["schwieg"])])

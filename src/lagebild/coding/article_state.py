@@ -41,6 +41,13 @@ ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 OWN_PARTIES = frozenset({"grüne", "grünen", "linke", "linken", "linkspartei", "freidemokraten"})
 COMMON_PARTIES = OWN_PARTIES | {"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "sozialisten", "kommunisten",
                                 "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "rechtspopulisten"}
+
+
+def creed(name: str) -> str:
+    """A party's name as it stands in COMMON_PARTIES: without article and endings ("der Demokratischen Partei")."""
+    return normalise(name).removeprefix("die ").replace("en partei", "e partei")
+
+
 # Bodies that Austria and Switzerland name as Germany does, and other federations as we name theirs.
 FEDERAL = frozenset({"bundesrat", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer", "bundeskriminalamt", "landeskriminalamt", "verfassungsschutz", "bundespolizei",
                      "bundesverwaltungsgericht", "naturschutzbund", "bundesregierung"})
@@ -137,7 +144,7 @@ class ArticleState:
                 self.full.update(e.id for e in mention.entities)
             if common and not any(e.id in self.full for e in mention.entities):
                 continue  # "nur" and "mehrere Male" name no state
-            if federal(form) or (entity.kind == "party" and form.removeprefix("die ") in COMMON_PARTIES):
+            if federal(form) or (entity.kind == "party" and creed(form) in COMMON_PARTIES):
                 self.shared += weight
                 continue
             if lender(form):
@@ -292,7 +299,7 @@ class ArticleState:
         for other in coarguments(word):
             mention = self.mentions[word.sentence.index].get(other.i)
             if mention is not None and mention.entities[0].kind == "party":
-                form, code = normalise(mention.text).removeprefix("die "), mention.entities[0].code
+                form, code = creed(mention.text), mention.entities[0].code
                 return self.press if form in OWN_PARTIES and code == "DEU" else "" if form in COMMON_PARTIES else code
         return ""
 

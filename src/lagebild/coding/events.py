@@ -31,6 +31,7 @@ from lagebild.coding.mentions import Names, names_of, within_name
 from lagebild.coding.modes import ModeReader
 from lagebild.coding.opinions import Opinions
 from lagebild.coding.praises import Praises
+from lagebild.coding.protests import marchers
 from lagebild.coding.readings import Reading, select
 from lagebild.coding.reasons import Reason
 from lagebild.coding.records import Writer, linked
@@ -225,6 +226,8 @@ class Coder:
                 draft.recipient = defendant(draft.word, earlier, roles.resolver)
             elif (fought is None or (codes(draft.actor) and len(draft.actor) == 1)) and (reading.predicate.part != "noun" or not roles.accused(draft.word)):
                 draft.recipient = counterpart(draft.kind, draft.word, draft.actor, earlier, roles.resolver, reading.predicate)
+        if draft.kind == "PROTEST":
+            draft.actor = marchers(draft.actor)
         draft.recipient = sent_by_another(draft.word, draft.actor, draft.recipient, roles.resolver)
         if not takes_abroad(reading.predicate, draft.word):
             draft.recipient = of_the_state(draft.kind, draft.actor, draft.recipient, roles.resolver.stateless)

@@ -37,6 +37,11 @@ ACTS = ("reform", "gesetz", "novelle", "politik", "kurs", "paket", "maßnahme", 
 OF_STATE = ("militär", "polizei", "regierungs", "staats", "bundes", "government", "military", "police")
 
 
+def marchers(actor: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The people, where only an adjective says whose protest it is ("in der thailändischen Hauptstadt kam es zu Protesten")."""
+    return tuple(msgspec.structs.replace(a, sector="CVL") if a.by == "adjective" and a.sector == "GOV" else a for a in actor)
+
+
 def at_rulers(word: Word, state: ArticleState) -> bool:
     """Whether the words around a protest say that it is against those who rule."""
     verb = clause_verb(word) or word

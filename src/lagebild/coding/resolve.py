@@ -15,6 +15,7 @@ from lagebild.coding.article_state import (
     SHORT,
     SUPRANATIONAL,
     UNKNOWN,
+    creed,
     federal,
     lender,
 )
@@ -240,9 +241,9 @@ class Resolver(RoleNouns):
         role = self.known.role_on(entity, self.date)
         code, sector = role.code, role.sector
         head = mention.head
-        if entity.kind == "party" and normalise(mention.text).removeprefix("die ") == "union" and self._of_europe():
+        if entity.kind == "party" and creed(mention.text) == "union" and self._of_europe():
             return (self.make(word, "EUR", "", mention.text),)
-        if entity.kind == "party" and normalise(mention.text).removeprefix("die ") in COMMON_PARTIES:
+        if entity.kind == "party" and creed(mention.text) in COMMON_PARTIES:
             home = self._party_home(head, code)
             if home != code:  # "die italienischen Sozialdemokraten"
                 return (self.make(word, home, "PTY"),)
@@ -297,7 +298,7 @@ class Resolver(RoleNouns):
         if normalise(word.text) in OWN_PARTIES:
             return self.parties.most_common(1)[0][0] if self.parties and not self.german else own
         others = {c: n for c, n in self.countries.items() if c != own}
-        named = any(m.entities[0].code == own and m.text.lower().removeprefix("die ").rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
+        named = any(m.entities[0].code == own and creed(m.text).rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
                     for m in {id(x): x for x in found.values()}.values())
         return max(others, key=lambda c: others[c]) if others and not named and max(others.values()) > 1 else own
 

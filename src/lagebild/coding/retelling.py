@@ -37,6 +37,8 @@ def inherit(draft: Draft, before: Sequence[Draft], said: AbstractSet[str] = froz
             continue
         if noun and not said <= codes((*earlier.actor, *earlier.recipient)):
             continue  # "das Atomabkommen mit dem Iran" is not what was agreed with Egypt
+        if named_by_default and draft.actor[0].sector in JUSTICE and not any((a.sector in {*JUSTICE, "GOV"} and a.by == "") or a.sector in JUSTICE for a in earlier.actor):
+            continue  # nor did those who hold down Tibet make the arrests in Paris
         if has_recipient and not has_actor and not codes(earlier.recipient) and earlier.word.lemma != draft.word.lemma:
             continue
         if has_recipient and codes(earlier.recipient) and codes(earlier.recipient) != codes(draft.recipient):

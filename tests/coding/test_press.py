@@ -75,3 +75,17 @@ def test_the_union_is_not_thought_to_have_attacked_its_seat():
 ])
 def test_bodies_that_several_states_call_by_one_name(text, expected):
     assert expected in records(text)
+
+
+def test_a_party_in_the_genitive_is_one_too():
+    assert records("Die führenden Funktionäre der Demokratischen Partei kritisierten die Regierung in Thailand.") == ["ACCUSE THA > THA"]
+
+
+def test_arrests_at_a_protest_are_not_made_by_whom_it_is_against():
+    text = ("In Paris protestierten Tausende gegen China. Das Land wird für sein Vorgehen in Tibet kritisiert. Am Rande kam es zu 37 Festnahmen in Paris.")
+    assert records(text)[-1] == "COERCE FRA > FRA"
+
+
+def test_people_march_and_not_the_government_an_adjective_names():
+    (coded,) = pipeline.code_articles([Article(id="a", text="In der thailändischen Hauptstadt kam es zu Massenprotesten gegen Thaksin Shinawatra.", date="2006-03-26", language="de")])
+    assert [(a.code, a.sector) for e in coded.events for a in e.actor] == [("THA", "CVL")]

@@ -37,7 +37,7 @@ def inherit(draft: Draft, before: Sequence[Draft], said: AbstractSet[str] = froz
             continue
         if noun and not said <= codes((*earlier.actor, *earlier.recipient)):
             continue  # "das Atomabkommen mit dem Iran" is not what was agreed with Egypt
-        if named_by_default and draft.actor[0].sector in JUSTICE and not any((a.sector in {*JUSTICE, "GOV"} and a.by == "") or a.sector in JUSTICE for a in earlier.actor):
+        if named_by_default and draft.kind == "COERCE" and draft.legal and not earlier.legal and not any(a.sector in JUSTICE for a in earlier.actor):
             continue  # nor did those who hold down Tibet make the arrests in Paris
         if has_recipient and not has_actor and not codes(earlier.recipient) and earlier.word.lemma != draft.word.lemma:
             continue

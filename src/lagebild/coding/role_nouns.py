@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from lagebild.coding.antecedents import Antecedents
-from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.article_state import COMMON_PARTIES, SUPRANATIONAL, UNKNOWN, creed
 from lagebild.coding.mentions import (
     OPPOSED,
     PLACE_KINDS,
@@ -264,6 +264,8 @@ class RoleNouns(Antecedents):
                     if entity.kind == "city" and role.code == "EUR":  # the police of Brussels is Belgian
                         place = self.places.find(child.text)
                         return self.make(child, place.country if place else role.code, "")
+                    if entity.kind == "party" and creed(mention.text) in COMMON_PARTIES:  # "Funktionäre der Demokratischen Partei" of Thailand
+                        return next(iter(self.np(child, deep=False)), None)
                     return self.make(child, role.code, role.sector if entity.kind not in {"country", *PLACE_KINDS} else ("PRE" if role.sector == "PRE" else "GOV"), entity.name)
             if child.pos == "PROPN" and prep is not None:
                 place = self.places.find(child.text, self.context())

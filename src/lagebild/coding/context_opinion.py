@@ -31,13 +31,13 @@ from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor
 
 MODELS = Path(__file__).parent / "models"
-WEIGHT = 0.6  # of the network's opinion against the ranker's
-SURE = 0.8  # from here on an event that no entry of the lexicon found is one
-UNHEARD = -6.0  # log odds; below that at every word of its sentence an event of the rules is none
-AROUND = (-2, -1, 0, 1)  # sentences read with one in which something was found
+WEIGHT = 0.8  # of the network's opinion against the ranker's
+SURE = 0.65  # from here on an event that no entry of the lexicon found is one
+UNHEARD = -7.0  # log odds; below that at every word of its sentence an event of the rules is none
+AROUND = tuple(range(-3, 4))  # sentences read with one in which something was found
 MARGIN = 1.0  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
-AT_HOME = 0.5  # and by so much more, that somebody does it to his own state
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two: "sprach in Budapest" is no talk with anybody
+AT_HOME = 1.0  # and by so much more, that somebody does it to his own state
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two
 UNSEEN = -7.0  # log probability of a state that no word of the passage names
 WORD_STEPS = np.array([0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5])
 EARLIER, LATER, IN_TITLE = 5, 2, 8
@@ -221,9 +221,9 @@ class Opinion:
         return max(zip(one.choices, map(float, one.odds), strict=True), key=lambda pair: score(*pair))[0]
 
     def _alone(self, word: Word, kind: str) -> bool:
-        """Whether an event that takes two has but one."""
+        """Whether an event that takes two has but one: "sprach in Budapest" is no talk with anybody, nor of Hungary with itself."""
         sides = self.sides(word, kind) if kind in MUTUAL else None
-        return sides is not None and "" in {sides.best(0), sides.best(1)}
+        return sides is not None and ("" in {sides.best(0), sides.best(1)} or sides.best(0) == sides.best(1))
 
     def _of_no_state(self, word: Word) -> bool:
         """Whether an adjective says whose an act is, and that it is of no one state: "die westlichen Sanktionen"."""
@@ -235,7 +235,7 @@ class Opinion:
             passage, sides = self._of.get(draft.sentence.index), self.sides(draft.word, draft.kind)
             if passage is not None and sides is not None:
                 row = self._rows[id(passage)][draft.sentence.index, draft.word.i]
-                odds = max(float(passage.types[row, self._heads.types.index(kind)]) for kind in _kinds(draft.kind))
+                odds = max(float(passage.types[row, self._heads.types.index(kind)]) for kind in _kinds(draft))
                 draft.judged = Judged(odds, *(sides.of(frozenset(codes(side)), row) for row, side in enumerate((draft.actor, draft.recipient))))
 
     def heard(self, drafts: Sequence[Draft]) -> list[Draft]:
@@ -243,7 +243,7 @@ class Opinion:
         out = []
         for draft in drafts:
             odds = self._most(draft.sentence.index)
-            if odds is not None and max(odds[self._heads.types.index(kind)] for kind in _kinds(draft.kind)) < UNHEARD:
+            if odds is not None and max(odds[self._heads.types.index(kind)] for kind in _kinds(draft)) < UNHEARD:
                 draft.reading.rejected = Reason.UNHEARD
             else:
                 out.append(draft)
@@ -263,7 +263,7 @@ class Opinion:
     def found(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the events that the network is sure of and the rules did not find: one of a type in a sentence, none at a word that has one."""
         taken = {(d.sentence.index, d.word.i) for d in drafts}
-        told = {(d.sentence.index, kind) for d in drafts for kind in _kinds(d.kind)}
+        told = {(d.sentence.index, kind) for d in drafts for kind in _kinds(d)}
         for passage in self._passages:
             odds = 1 / (1 + np.exp(-passage.types))
             for row, kind in sorted(zip(*np.nonzero(odds > SURE), strict=True), key=lambda at: -float(odds[at])):
@@ -290,9 +290,9 @@ class Opinion:
                 yield draft
 
 
-def _kinds(kind: str) -> set[str]:
-    """The types an act may have been learned under: its own, and what it is called while it lies ahead."""
-    return {kind, ontology().future.get(kind, kind)}
+def _kinds(draft: Draft) -> set[str]:
+    """The types an act may have been learned under: its own, what it is called while it lies ahead, and what it is when negated."""
+    return {draft.kind, ontology().future.get(draft.kind, draft.kind), draft.reading.predicate.negated or draft.kind} & set(ontology().types)
 
 
 @functools.cache

@@ -138,6 +138,8 @@ def options(view: View) -> list[Option]:
         return out  # "180 Staaten", "Flüchtlinge": who it is is said, and that it is of no one state; "Ban forderte": or that we do not know him
     if not own and ((view.draft.kind, view.row) in LEFT_OPEN or (view.draft.kind == "THREATEN" and not codes(view.draft.actor))):
         return out  # nor is anybody guessed to be threatened by nobody
+    if not own and view.row and view.draft.kind == "ASSAULT" and view.draft.reading.predicate.recipient == (("gegen",),):
+        return out  # "griff in den Kampf ein": against whom must be said
     if own:
         out.append(Option("EMPTY", "", frozenset()))
     every = sorted({*view.counts, *here, *({view.home} - {UNKNOWN})})

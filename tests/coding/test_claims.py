@@ -45,6 +45,5 @@ def test_whoever_is_accused_of_an_act_has_done_it():
 
 
 def test_a_withdrawal_announced_by_a_noun_is_a_concession():
-    events = pipeline.analyse(Article(id="a", text="Putins Ankündigung, Truppen abzuziehen, überraschte Kiew.", date="2022-06-01", language="de")).events
-    (event,) = (e for e in events if e.trigger.text in {"Ankündigung", "abzuziehen"})
+    (event,) = pipeline.analyse(Article(id="a", text="Putins Ankündigung, Truppen abzuziehen, überraschte Kiew.", date="2022-06-01", language="de")).events
     assert (event.event, list(event.aux), event.attribution[0].source.name) == ("CONCEDE", ["future"], "Wladimir Putin")

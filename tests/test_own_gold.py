@@ -50,3 +50,26 @@ def test_the_texts_are_found_and_the_triggers_stand_in_their_sentences(items):
         for sentence, events in zip(item["sentences"], item["events"], strict=True):
             for event in events:
                 assert all(any(word.strip(".,„“»«()\"'") in sentence for word in trigger.split()) for trigger in event["trigger"]), (item["id"], event)
+
+
+@pytest.fixture(scope="module")
+def coded(root):
+    return [json.loads(line) for line in (root / "benchmarks" / "gold" / "coded.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_passages_coded_once_lie_in_one_part_and_train_on_nothing_that_may_not_be_given_away(coded, gold):
+    places = [(item["id"], item["sentences"][0][0]) for item in coded]
+    assert len(set(places)) == len(places)
+    assert {item["part"] for item in coded} == {"train", "held", "spare"}
+    trained = {item["id"] for item in coded if item["part"] == "train"}
+    assert {name[:2] for name in trained} == {"wn", "nt"}  # Der Standard's text is CC BY-NC-SA
+    assert not trained & {item["id"] for item in gold if item["part"] == "blind"}
+
+
+def test_passages_coded_once_hold_types_and_places_of_the_codebook(coded):
+    for item in coded:
+        for event in item["events"]:
+            start, end = item["sentences"][event["sentence"]]
+            assert 0 <= event["at"] < end - start, item["id"]
+            assert set(event["types"]) <= set(ontology().types), item["id"]
+            assert set(event["aux"]) <= AUX, item["id"]

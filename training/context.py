@@ -1,12 +1,12 @@
 """Train the network behind the second opinion: which words of a passage carry an event of which type, and whose act it is.
 
-    python training/context.py collect OUT [--part N --of M] [--own FILE ...]   # code the passages; needs ../shared, not torch
+    python training/context.py collect OUT [--part N --of M] [--own FILE ...] [--gold held]   # code the passages; needs ../shared, not torch
     python training/context.py train COLLECTED ... --start TEACHER --out CHECKPOINT --minutes 70   # needs torch; resumes CHECKPOINT
     python training/export_context.py CHECKPOINT
 
 It starts from the teacher of the parser (training/teacher.py) and learns from the passages coded once ("train" of
 benchmarks/gold/coded.jsonl), the examples of the lexicon where they are coded as they claim, and passages of our own
-(`--own`, in the form benchmarks/own_gold.py yields, with the text). Its mentions are those that the coder finds, so it
+(training/passages, and `--own` in the form benchmarks/own_gold.py yields, with the text). Its mentions are those that the coder finds, so it
 sees what it will see at work.
 """
 
@@ -60,10 +60,11 @@ class Sample(NamedTuple):
     golds: list[Gold]
 
 
-def collect(out: Path, part: int, of: int, own: list[Path]) -> None:
-    """Code the passages and write them as samples."""
+def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None:
+    """Code the passages and write them as samples; the lexicon's examples and our own passages go with "train" only."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
     import own_gold
+    import passages
     from side_ranking import codes_of
 
     import lagebild.language
@@ -133,21 +134,23 @@ def collect(out: Path, part: int, of: int, own: list[Path]) -> None:
                     yield Gold(row, [TYPES.index(event.event)], *sides, [a in event.aux for a in AUX], optional=False)
         return golds
 
-    items = own_gold.items("train") + [json.loads(line) for file in own for line in file.read_text(encoding="utf-8").splitlines()]
+    items = own_gold.items(chosen) + [json.loads(line) for file in own for line in file.read_text(encoding="utf-8").splitlines()]
+    if chosen == "train":
+        items += passages.every([])
     samples = []
     for item in items[part::of]:
         pipeline.analyse(Article(id=item["id"], title=item["title"], text=" ".join(item["sentences"]), date=item["date"], language="de"), tier="accurate")
         samples.append(sample(of_passage(item)))
-    for entry in lexicon("de").entries[part::of]:
+    for entry in lexicon("de").entries[part::of] if chosen == "train" else ():
         coded = pipeline.analyse(Article(id=entry.id, text=entry.example, date="2018-06-01", language="de"), tier="accurate")
         if any(event.by == f"rule:{entry.id}" for event in coded.events):
             samples.append(sample(of_example(coded)))
-    out.write_bytes(pickle.dumps([tuple(s) for s in samples]))
+    out.write_bytes(pickle.dumps([(*s[:-1], [tuple(gold) for gold in s.golds]) for s in samples]))
 
 
 def read(paths: list[Path]) -> list[Sample]:
     """Read collected samples."""
-    return [Sample(*values) for path in paths for values in pickle.loads(path.read_bytes())]  # our own files
+    return [Sample(*values[:-1], [Gold(*gold) for gold in values[-1]]) for path in paths for values in pickle.loads(path.read_bytes())]  # our own files
 
 
 def train(paths: list[Path], start: Path, out: Path, options: argparse.Namespace) -> None:
@@ -157,7 +160,7 @@ def train(paths: list[Path], start: Path, out: Path, options: argparse.Namespace
 
     from lagebild.language.encoder import vocabulary
 
-    samples, embeddings = read(paths), vocabulary().embeddings
+    samples, old, embeddings = read(paths), read(options.again), vocabulary().embeddings
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
@@ -177,14 +180,15 @@ def train(paths: list[Path], start: Path, out: Path, options: argparse.Namespace
     begun, done = time.monotonic() - used, 0.0
 
     def save() -> float:
-        torch.save({"weights": network.state_dict(), "optimiser": optimiser.state_dict(), "used": time.monotonic() - begun, "passes": passes}, out)
+        torch.save({"weights": network.state_dict(), "optimiser": optimiser.state_dict(), "used": time.monotonic() - begun, "passes": passes,
+                    "depth": len(network.encoder.layers), "sources": ["gsd"]}, out)
         return time.monotonic()
 
     saved_at = save()
     network.train()
     while done < 1:
         losses = []
-        for some in batches(samples, options.pieces):
+        for some in batches([*samples, *random.sample(old, round(options.share * len(old)))], options.pieces):
             done = (time.monotonic() - begun) / 60 / options.minutes
             if done >= 1:
                 break
@@ -230,11 +234,14 @@ def main() -> None:
     one.add_argument("--part", type=int, default=0)
     one.add_argument("--of", type=int, default=1)
     one.add_argument("--own", type=Path, nargs="*", default=[])
+    one.add_argument("--gold", default="train", choices=["train", "held", "spare", "blind", "read"])
     two = commands.add_parser("train")
     two.add_argument("collected", type=Path, nargs="+")
     two.add_argument("--start", type=Path, required=True)
     two.add_argument("--out", type=Path, required=True)
     two.add_argument("--minutes", type=float, default=70)
+    two.add_argument("--again", type=Path, nargs="*", default=[], help="collected passages learned before, of which each pass repeats a share")
+    two.add_argument("--share", type=float, default=0.4)
     two.add_argument("--pieces", type=int, default=2000)
     two.add_argument("--frozen", type=int, default=2)
     two.add_argument("--rate", type=float, default=1.2e-4)
@@ -243,7 +250,7 @@ def main() -> None:
     two.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if options.command == "collect":
-        collect(options.out, options.part, options.of, options.own)
+        collect(options.out, options.part, options.of, options.own, options.gold)
     else:
         train(options.collected, options.start, options.out, options)
 

@@ -1,4 +1,4 @@
-"""Write a checkpoint of training/context.py as the second opinion's files: an int8 ONNX graph and the small weights beside it.
+"""Write a checkpoint of training/context.py as the second opinion's files: an ONNX graph with int8 weights and the small weights beside it.
 
     python training/export_context.py CHECKPOINT
 """
@@ -13,10 +13,12 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from export_onnx import Graph, encoder_layer, part, quantise
+from export_onnx import Graph, encoder_layer, part, store_int8
 from onnx import TensorProto, helper
 
 ROOT = Path(__file__).resolve().parents[1] / "src" / "lagebild"
+NAMES = {"kind": "qt.weight", "sector": "ks.weight", "bias_weight": "kb.weight", "bias": "kb.bias", "near": "wd.weight", "sentence": "sd.weight",
+         "nobody_weight": "none.weight", "nobody": "none.bias", "home_weight": "homes.weight", "home": "homes.bias", "open": "nt.weight"}
 
 
 def build(weights: dict[str, torch.Tensor], depth: int) -> onnx.ModelProto:
@@ -46,9 +48,7 @@ def build(weights: dict[str, torch.Tensor], depth: int) -> onnx.ModelProto:
 
 def small(weights: dict[str, torch.Tensor], types: list[str], sectors: list[str]) -> dict[str, Any]:
     """The weights that coding/context_opinion.py applies itself."""
-    names = {"kind": "qt.weight", "sector": "ks.weight", "bias_weight": "kb.weight", "bias": "kb.bias", "near": "wd.weight", "sentence": "sd.weight",
-             "nobody_weight": "none.weight", "nobody": "none.bias", "home_weight": "homes.weight", "home": "homes.bias", "open": "nt.weight"}
-    return {**{name: weights[key].numpy().astype(np.float32) for name, key in names.items()}, "types": np.array(types), "sectors": np.array(sectors)}
+    return {**{name: weights[key].numpy().astype(np.float32) for name, key in NAMES.items()}, "types": np.array(types), "sectors": np.array(sectors)}
 
 
 def main() -> None:
@@ -65,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "float.onnx"
         onnx.save(build(weights, depth), plain)
-        quantise(plain, folder / "context.onnx", kind="s8r")
+        store_int8(plain, folder / "context.onnx")
     np.savez(ROOT / "coding" / "models" / "context.npz", **small(weights, TYPES, SECTORS))
 
 

@@ -48,6 +48,12 @@ def _of_a_thing(word: Word, speaker: Actor, cues: Cues) -> bool:
     return acts and word.pos in {"VERB", "ADJ"} and any(s.pos == "NOUN" for s in slots.subject(word, cues))
 
 
+def _need_not(word: Word) -> bool:
+    """Whether something need not be ("Die Banken müssen keine Pläne vorlegen", "Waffen müssen nicht abgefeuert werden")."""
+    return any(c.dep == "aux" and c.lemma.lower() == "müssen" for c in word.children) and any(
+        w.low == "nicht" or w.low.startswith("kein") for c in word.children for w in (c, *c.kids("det"), *c.kids("advmod")) if c.dep in {"advmod", "obj", "nsubj:pass", "obl"})
+
+
 def _below(word: Word, other: Word) -> bool:
     head = word.head
     while head is not None and head is not other:
@@ -76,7 +82,7 @@ def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequ
         if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
                    for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen", "haben"} for c in word.children):
             continue  # "muss gestoßen worden sein", "muss abgeschrieben haben" is a guess
-        if any(m.low in REASONS for m in word.kids("mark")) or slots.lemma_of(word) in NOBODY_ASKED or _told_of(word):
+        if any(m.low in REASONS for m in word.kids("mark")) or slots.lemma_of(word) in NOBODY_ASKED or _told_of(word) or _need_not(word):
             continue
         undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
         if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss", "sollte")) for c in word.children)):

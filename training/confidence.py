@@ -1,13 +1,15 @@
 """Fit the weights of a record's confidence to the articles we coded (benchmarks/gold/coded.jsonl).
 
-    python training/confidence.py collect records.json [--part N --of M]
-    python training/confidence.py fit records*.json --out src/lagebild/knowledge/data/confidence.yaml
+    python training/confidence.py collect records.json [--part N --of M] [--parts held]
+    python training/confidence.py fit records*.json [--rules confidence.yaml] --out src/lagebild/knowledge/data/confidence.yaml
 
 `collect` codes the articles and writes of every record what holds of it (coding/confidence.py), what the network that reads
 passages thinks of it, and whether its type, actors and recipients are those the coder gave. `fit` makes a ridge logistic regression
 of the part "train", and then one on "held" (the network was trained on "train") of its log-odds and the network's, and prints how
 well their probabilities hold on "held", the latter with each tenth of the articles left out in turn. Two coders agree in AGREEMENT of the dyads, so a record that is right is called wrong now and
 then: the odds are raised until the mean on "held" is the share found right, divided by AGREEMENT.
+With `--rules` the first one is taken as an earlier fit wrote it, raised, and the records of "train" are not needed
+(`collect --parts held spare`; what is not "train" counts as "held").
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -37,7 +40,7 @@ network:
 Matrix = NDArray[np.float64]
 
 
-def collect(out: Path, part: int, of: int) -> None:
+def collect(out: Path, part: int, of: int, parts: list[str]) -> None:
     """Code the articles; write the records' features and whether they are right."""
     import own_gold
     from side_ranking import codes_of
@@ -54,7 +57,7 @@ def collect(out: Path, part: int, of: int) -> None:
 
     records.confidence = listening
     rows: list[dict[str, Any]] = []
-    for name, item, events, spans in own_gold.coded(("train", "held"), part, of):
+    for name, item, events, spans in own_gold.coded(parts, part, of):
         thought = {event.id: one for event, one in zip(events, judged, strict=True)}  # one call for each record, in their order
         judged.clear()
         for (start, end), golds in zip(spans, item["events"], strict=True):
@@ -71,22 +74,27 @@ def collect(out: Path, part: int, of: int) -> None:
                         left.remove(gold)
                     if gold is None or not gold["optional"]:
                         noun = event.trigger.text[:1].isupper() and event.trigger.start != start
-                        rows.append({"item": item["id"], "held": name == "held", "right": exact, "judged": thought[event.id], "features": list(features(
+                        rows.append({"item": item["id"], "held": name != "train", "right": exact, "judged": thought[event.id], "features": list(features(
                             event.event, event.actor, event.recipient, set(event.aux), noun=noun, attributed=bool(event.attribution)))})
     out.write_text(json.dumps(rows), encoding="utf-8")
 
 
-def fit(files: list[Path], out: Path) -> None:
+def fit(files: list[Path], out: Path, rules: Path | None) -> None:
     """Fit the weights, print how well they hold, write them."""
     rows = [row for file in files for row in json.loads(file.read_text(encoding="utf-8"))]
-    names = sorted({name for row in rows for name in row["features"]})
+    old = yaml.safe_load(rules.read_text(encoding="utf-8"))["weights"] if rules else {}
+    names = sorted({name for row in rows for name in row["features"]} | set(old))
     table = np.array([[float(name in row["features"]) for name in names] for row in rows])
     right, held = np.array([row["right"] for row in rows], float), np.array([row["held"] for row in rows])
-    weights = logistic(table[~held], right[~held])
+    if old and set(names) - set(old):
+        raise SystemExit(f"{rules} has no weight of {sorted(set(names) - set(old))}: fit without --rules")
+    weights = np.array([old[name] for name in names]) if old else logistic(table[~held], right[~held])
     odds = table @ weights
-    report("rules' log-odds, as fitted", sigmoid(odds[held]), right[held])
-    raised = raise_to(odds[held], right[held].mean() / AGREEMENT)
-    report("raised", sigmoid(odds[held] + raised), right[held])
+    report("rules' log-odds, as an earlier fit raised them" if old else "rules' log-odds, as fitted", sigmoid(odds[held]), right[held])
+    raised = 0.0
+    if not old:
+        raised = raise_to(odds[held], right[held].mean() / AGREEMENT)
+        report("raised", sigmoid(odds[held] + raised), right[held])
     known = np.array([row["judged"] is not None for row in rows]) & held
     beside = np.array([[1.0, odds[number], *rows[number]["judged"]] for number in np.flatnonzero(known)])
     group = np.array([zlib.crc32(rows[number]["item"].encode()) % 10 for number in np.flatnonzero(known)])
@@ -154,12 +162,14 @@ def main() -> None:
     options.add_argument("files", nargs="+", type=Path)
     options.add_argument("--part", type=int, default=0)
     options.add_argument("--of", type=int, default=1)
+    options.add_argument("--parts", nargs="+", default=["train", "held"], choices=["train", "held", "spare"])
+    options.add_argument("--rules", type=Path)
     options.add_argument("--out", type=Path, default=Path("confidence.yaml"))
     chosen = options.parse_args()
     if chosen.what == "collect":
-        collect(chosen.files[0], chosen.part, chosen.of)
+        collect(chosen.files[0], chosen.part, chosen.of, chosen.parts)
     else:
-        fit(chosen.files, chosen.out)
+        fit(chosen.files, chosen.out, chosen.rules)
 
 
 if __name__ == "__main__":

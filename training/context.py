@@ -61,7 +61,7 @@ class Sample(NamedTuple):
 
 
 def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None:
-    """Code the passages and write them as samples; the lexicon's examples and our own passages go with "train" only."""
+    """Code the passages and write them as samples; the lexicon's examples and training/passages go with "train" only."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
     import own_gold
     import passages
@@ -136,7 +136,10 @@ def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None
 
     items = own_gold.items(chosen) + [json.loads(line) for file in own for line in file.read_text(encoding="utf-8").splitlines()]
     if chosen == "train":
-        items += passages.every([])
+        faults: list[passages.Fault] = []
+        items += passages.every(faults)
+        if faults:
+            raise SystemExit(f"{faults[0].place}: {faults[0].why}")
     samples = []
     for item in items[part::of]:
         pipeline.analyse(Article(id=item["id"], title=item["title"], text=" ".join(item["sentences"]), date=item["date"], language="de"), tier="accurate")
@@ -181,7 +184,7 @@ def train(paths: list[Path], start: Path, out: Path, options: argparse.Namespace
 
     def save() -> float:
         torch.save({"weights": network.state_dict(), "optimiser": optimiser.state_dict(), "used": time.monotonic() - begun, "passes": passes,
-                    "depth": len(network.encoder.layers), "sources": ["gsd"]}, out)
+                    "depth": len(network.encoder.layers), "sources": ["gsd"] * network.encoder.convention.num_embeddings}, out)
         return time.monotonic()
 
     saved_at = save()
@@ -234,7 +237,7 @@ def main() -> None:
     one.add_argument("--part", type=int, default=0)
     one.add_argument("--of", type=int, default=1)
     one.add_argument("--own", type=Path, nargs="*", default=[])
-    one.add_argument("--gold", default="train", choices=["train", "held", "spare", "blind", "read"])
+    one.add_argument("--gold", default="train", choices=["train", "held", "spare"])
     two = commands.add_parser("train")
     two.add_argument("collected", type=Path, nargs="+")
     two.add_argument("--start", type=Path, required=True)

@@ -44,11 +44,13 @@ def scores(network: Network, samples: list[Sample]) -> dict[str, float]:
             best = [names[int(column)] for column in table[0].argmax(0)]
             sides += 1
             right += all(one in (known or {""}) for one, known in zip(best, (gold.actor, gold.recipient), strict=True))
+    if not sides:
+        raise SystemExit("no events among these passages: nothing to score")
     said, order = np.concatenate(truth), np.argsort(-np.concatenate(odds), kind="stable")
     hits = np.cumsum(said[order])
     precision, recall = hits / np.arange(1, len(hits) + 1), hits / hits[-1]
     f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    return {"average_precision": float((precision * said[order]).sum() / hits[-1]), "best_f1": float(f1.max()), "both_sides": right / max(sides, 1)}
+    return {"average_precision": float((precision * said[order]).sum() / hits[-1]), "best_f1": float(f1.max()), "both_sides": right / sides}
 
 
 def main() -> None:

@@ -220,7 +220,7 @@ def quantise(path: Path, target: Path, *, kind: str) -> None:
 def store_int8(path: Path, target: Path) -> None:
     """Store the big products' weights as int8, per channel; they are unpacked when the graph is opened, and all sums are of floats.
 
-    Without VNNI, int8 products are hardly faster than float ones, and what int8 activations lose is felt (docs/decisions/language-models.md).
+    Int8 activations cost the second opinion more than they save it (docs/decisions/second-opinion.md).
     """
     model = onnx.load(path)
     graph = model.graph

@@ -1,7 +1,7 @@
 """Read the passages of our own (training/passages/*.txt): German news written for training and coded by the codebook.
 
 A passage is a title with a date, then sentences ("S"), each followed by the events it reports ("E": type, trigger, actors,
-recipients and auxiliary modes, separated by tabs). Office holders in them are invented, states, offices, parties and places are real.
+recipients and auxiliary modes, separated by tabs). States, offices, bodies and places in them are real, plots and office holders invented.
 
     python training/passages.py            # checks all files and counts
 """
@@ -17,7 +17,7 @@ from lagebild.knowledge.ontology import ontology
 FOLDER = Path(__file__).parent / "passages"
 HEAD = re.compile(r"# (.*?)\s*\|\s*(\d{4}-\d\d-\d\d)")
 CODE = re.compile(r"(---|[A-Z]{3})( [A-Z]{3}(/[A-Z]{3})?)?")
-COUNTED = re.compile(r"(.*)#(\d)")
+COUNTED = re.compile(r"(.*)#([1-9])")
 AUX = ("negated", "future", "hypothetical", "historical")
 
 
@@ -31,35 +31,42 @@ class Fault(NamedTuple):
 def read(path: Path, faults: list[Fault]) -> list[dict[str, Any]]:
     """Return the passages of a file in the form benchmarks/own_gold.py yields; lines that cannot be used are left out and noted in `faults`."""
     items: list[dict[str, Any]] = []
+    item: dict[str, Any] | None = None  # None below a title that cannot be read
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         place = f"{path.name}:{number}"
         head = HEAD.fullmatch(line.strip())
         if head:
-            items.append({"id": f"{path.stem}-{number}", "title": head[1], "date": head[2], "sentences": [], "events": []})
-        elif line.startswith("S ") and items:
-            items[-1]["sentences"].append(line[2:].strip())
-            items[-1]["events"].append([])
-        elif line.startswith("E ") and items and items[-1]["sentences"]:
-            event = _event(line[2:], items[-1]["sentences"][-1], place, faults)
+            item = {"id": f"{path.stem}-{number}", "title": head[1], "date": head[2], "sentences": [], "events": []}
+            items.append(item)
+        elif line.startswith("#"):
+            faults.append(Fault(place, "no title with a date behind a bar; the passage is left out"))
+            item = None
+        elif line.startswith("S ") and item:
+            item["sentences"].append(line[2:].strip())
+            item["events"].append([])
+        elif line.startswith("E ") and item and item["sentences"]:
+            event = _event(line[2:], item["sentences"][-1], place, faults)
             if event:
-                items[-1]["events"][-1].append(event)
-        elif line.strip():
+                item["events"][-1].append(event)
+        elif line.strip() and (item or not line.startswith(("S ", "E "))):
             faults.append(Fault(place, "neither title, sentence nor event"))
     return [item for item in items if item["sentences"]]
 
 
 def _event(line: str, sentence: str, place: str, faults: list[Fault]) -> dict[str, Any] | None:
     kinds, trigger, actor, recipient, aux = [*map(str.strip, line.split("\t")), "", "", "", ""][:5]
-    types = [kind for kind in kinds.split("/") if kind in ontology().types]
     counted = COUNTED.fullmatch(trigger)
     trigger, count = (counted[1], int(counted[2])) if counted else (trigger, 1)
+    types, modes, *codes = ([one.strip() for one in part.split(sign) if one.strip()] for part, sign in ((kinds, "/"), (aux, ","), (actor, ";"), (recipient, ";")))
     found = [one.start() for one in re.finditer(rf"(?<!\w){re.escape(trigger)}(?!\w)", sentence)] if trigger else []
-    codes = [[code.strip() for code in side.split(";") if code.strip()] for side in (actor, recipient)]
-    wrong = [code for side in codes for code in side if not CODE.fullmatch(code)]
-    if not types or len(found) < count or wrong:
-        faults.append(Fault(place, f"no type {kinds!r}" if not types else f"no code {wrong[0]!r}" if wrong else f"no word {trigger!r} in the sentence"))
+    why = [f"no type {kinds!r}"] if not types or set(types) - set(ontology().types) else []
+    why += [f"no mode {mode!r}" for mode in modes if mode not in AUX]
+    why += [f"no code {code!r}" for side in codes for code in side if not CODE.fullmatch(code)]
+    why += [f"no word {trigger!r} in the sentence"] if len(found) < count else []
+    if why:
+        faults.append(Fault(place, why[0]))
         return None
-    return {"types": types, "at": found[count - 1], "trigger": [trigger], "actor": codes[0], "recipient": codes[1], "aux": [a for a in AUX if a in aux.split(",")],
+    return {"types": types, "at": found[count - 1], "trigger": [trigger], "actor": codes[0], "recipient": codes[1], "aux": modes,
             "actor_alt": None, "recipient_alt": None, "aux_alt": [], "optional": False}
 
 
@@ -75,6 +82,8 @@ def main() -> None:
     for fault in faults:
         print(*fault)
     print(len(items), "passages,", sum(len(i["sentences"]) for i in items), "sentences,", sum(len(e) for i in items for e in i["events"]), "events")
+    if faults:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

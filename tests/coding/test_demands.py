@@ -15,6 +15,7 @@ def requests(text):
 
 DEMANDED = {
     "said": ("Der britische Außenminister sagte, Frankreich müsse mehr Schiffe schicken.", ["GBR > FRA"]),
+    "not only": ("Der britische Außenminister sagte, Frankreich müsse nicht nur Schiffe, sondern auch Truppen schicken.", ["GBR > FRA"]),
     "its verb has told it": ("Frankreich forderte, dass Italien die Schulden bezahlen müsse.", ["FRA > ITA"]),
     "what somebody wants of another": ("Frankreich will, dass Italien mehr Soldaten entsendet.", ["FRA > ITA"]),
     "somebody insists on a deed": ("Die Regierung in Ankara besteht darauf, dass Schweden die Gefangenen ausliefert.", ["TUR > SWE"]),
@@ -28,6 +29,7 @@ def test_a_demand_is_told_once(text, expected):
 
 NOT_DEMANDED = {
     "one's own plan": "Die Regierung in Wien will eine Brücke bauen.",
+    "what need not be": "Der britische Außenminister sagte, Frankreich müsse keine Schiffe schicken.",
     "a guess": "Der polnische Minister sagte, Litauen müsse die Rechnung verlegt haben.",
     "a weather report": "Laut dem polnischen Ministerium müsse am Abend mit Regen gerechnet werden.",
     "only what is described": "Der polnische Minister sprach von den Schulden, die Litauen zahlen müsse.",

@@ -8,6 +8,7 @@ from lagebild.coding import slots
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.conditions import opens_with_sollte
 from lagebild.coding.drafts import Draft
+from lagebild.coding.mode_words import negated
 from lagebild.coding.quotes import attribution_of
 from lagebild.coding.readings import Reading
 from lagebild.coding.roles import Roles
@@ -48,10 +49,10 @@ def _of_a_thing(word: Word, speaker: Actor, cues: Cues) -> bool:
     return acts and word.pos in {"VERB", "ADJ"} and any(s.pos == "NOUN" for s in slots.subject(word, cues))
 
 
-def _need_not(word: Word) -> bool:
-    """Whether something need not be ("Die Banken müssen keine Pläne vorlegen", "Waffen müssen nicht abgefeuert werden")."""
-    return any(c.dep == "aux" and c.lemma.lower() == "müssen" for c in word.children) and any(
-        w.low == "nicht" or w.low.startswith("kein") for c in word.children for w in (c, *c.kids("det"), *c.kids("advmod")) if c.dep in {"advmod", "obj", "nsubj:pass", "obl"})
+def _need_not(word: Word, cues: Cues) -> bool:
+    """Whether something need not be ("Die Banken müssen keine Pläne vorlegen"); "nicht sparen, sondern zahlen" says what must."""
+    return negated(word, cues) and any(c.dep == "aux" and c.lemma.lower() == "müssen" for c in word.children) and all(
+        w.low != "sondern" for w in word.sentence.words)
 
 
 def _below(word: Word, other: Word) -> bool:
@@ -82,7 +83,7 @@ def demands(article: Article, sentence: Sentence, roles: Roles, quotations: Sequ
         if not any(c.dep == "aux" and c.lemma.lower() in {"müssen", "sollen", "must", "should"} and c.low not in NO_DEMAND
                    for c in word.children) or opens_with_sollte(word) or any(c.low in {"worden", "gewesen", "haben"} for c in word.children):
             continue  # "muss gestoßen worden sein", "muss abgeschrieben haben" is a guess
-        if any(m.low in REASONS for m in word.kids("mark")) or slots.lemma_of(word) in NOBODY_ASKED or _told_of(word) or _need_not(word):
+        if any(m.low in REASONS for m in word.kids("mark")) or slots.lemma_of(word) in NOBODY_ASKED or _told_of(word) or _need_not(word, cues):
             continue
         undone = passive(word)  # "die Wahlen müssten vorbereitet werden": whom he asks is left open
         if undone and (word.dep.startswith("acl") or not any(c.low.startswith(("müss", "muss", "sollte")) for c in word.children)):

@@ -1,4 +1,4 @@
-"""Write a checkpoint of training/context.py as the second opinion's files: an ONNX graph with int8 weights and the small weights beside it.
+"""Write a checkpoint of training/context.py as the second opinion's files: an int8 ONNX graph and the small weights beside it.
 
     python training/export_context.py CHECKPOINT
 """
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from export_onnx import Graph, encoder_layer, part, store_int8
+from export_onnx import Graph, encoder_layer, part, quantise
 from onnx import TensorProto, helper
 
 ROOT = Path(__file__).resolve().parents[1] / "src" / "lagebild"
@@ -65,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "float.onnx"
         onnx.save(build(weights, depth), plain)
-        store_int8(plain, folder / "context.onnx")
+        quantise(plain, folder / "context.onnx", kind="s8r")
     np.savez(ROOT / "coding" / "models" / "context.npz", **small(weights, TYPES, SECTORS))
 
 

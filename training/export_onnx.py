@@ -217,30 +217,6 @@ def quantise(path: Path, target: Path, *, kind: str) -> None:
     )  # fmt: skip
 
 
-def store_int8(path: Path, target: Path) -> None:
-    """Store the big products' weights as int8, per channel; they are unpacked when the graph is opened, and all sums are of floats.
-
-    Int8 activations cost the second opinion more than they save it (docs/decisions/second-opinion.md).
-    """
-    model = onnx.load(path)
-    graph = model.graph
-    of = {one.name: one for one in graph.initializer}
-    nodes = []
-    for node in graph.node:
-        name = next((x for x in node.input if x.startswith("big_") and not x.startswith("big_out")), "")
-        if node.op_type == "MatMul" and name:
-            whole = numpy_helper.to_array(of.pop(name))
-            scale = (np.abs(whole).max(0) / 127).astype(np.float32)
-            of[f"{name}_quantized"] = numpy_helper.from_array(np.round(whole / scale).astype(np.int8), f"{name}_quantized")
-            of[f"{name}_scale"] = numpy_helper.from_array(scale, f"{name}_scale")
-            nodes.append(helper.make_node("DequantizeLinear", [f"{name}_quantized", f"{name}_scale"], [name], name=f"{name}_unpacked", axis=1))
-        nodes.append(node)
-    del graph.node[:], graph.initializer[:]
-    graph.node.extend(nodes)
-    graph.initializer.extend(of.values())
-    onnx.save(model, target)
-
-
 def write_rest(saved: dict[str, Any], kept: list[int], folder: Path) -> None:
     """Write vocabulary, 4-bit embeddings, labels and the relation scorer."""
     source = EncoderFile()

@@ -31,13 +31,17 @@ def restore() -> dict[str, Any]:
     def matrix(name: str) -> np.ndarray[Any, Any]:
         if name in constant:
             return constant[name].T
-        return np.asarray((constant[f"{name}_quantized"].astype(np.float32) * constant[f"{name}_scale"]).T, dtype=np.float32)
+        whole = constant[f"{name}_quantized"].astype(np.float32) - constant[f"{name}_zero_point"].astype(np.float32)
+        return np.asarray((whole * constant[f"{name}_scale"]).T, dtype=np.float32)
 
     def bias(name: str) -> np.ndarray[Any, Any]:
-        """Follow a product to the addition behind it."""
-        at = next(outputs[0] for kind, inputs, outputs in users if kind == "MatMul" and name in inputs)
-        added = next(inputs for kind, inputs, _ in users if kind == "Add" and at in inputs)
-        return constant[next(one for one in added if one in constant)]
+        """Follow a quantised product to the addition behind it."""
+        at = next(outputs[0] for _, inputs, outputs in users if f"{name}_quantized" in inputs)
+        while True:
+            kind, inputs, outputs = next(user for user in users if at in user[1] and user[0] in {"Cast", "Mul", "Add"})
+            at = outputs[0]
+            if kind == "Add":
+                return constant[next(one for one in inputs if one in constant)]
 
     depth = len(of["MultiHeadAttention"])
     first = of["LayerNormalization"][0]

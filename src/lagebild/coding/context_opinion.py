@@ -33,7 +33,7 @@ from lagebild.model import Actor
 MODELS = Path(__file__).parent / "models"
 WEIGHT = 0.8  # of the network's opinion against the ranker's
 SURE = 0.7  # from here on an event that no entry of the lexicon found is one
-UNHEARD = -7.0  # log odds; below that at every word of its sentence an event of the rules is none
+UNHEARD = -6.0  # log odds; below that at every word of its sentence an event of the rules is none
 AROUND = tuple(range(-3, 4))  # sentences read with one in which something was found
 MARGIN = 1.0  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
 AT_HOME = 1.0  # and by so much more, that somebody does it to his own state

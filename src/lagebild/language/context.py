@@ -65,7 +65,6 @@ class ContextEncoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry("session.disable_quant_qdq", "1")  # int8 weights are unpacked once, at opening, and reckoned with as floats
         self._session = onnxruntime.InferenceSession(str(folder / "context.onnx"), options, providers=["CPUExecutionProvider"])
 
     def read(self, title: Sequence[tuple[int, Words]], text: Sequence[tuple[int, Words]], wanted: Collection[int]) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ The files hold no text: an item names a source in ../shared/data (wn: Wikinews o
 nt: five lines of newstest, pg: an article page), where its sentences lie in it, and what each reports by codebook.md.
 "read": 204 items whose errors were read and mended, "blind": 68 that nobody looked at while mending. 7,157 further items
 were coded once, without second readings: "held" are 484 and "spare" 1,315 (ds, pg) on which nothing was trained or mended, only
-the limits of the second opinion chosen; "train" the others. Prints the figures of ../shared/tools/score_events.py.
+the limits of the second opinion and of confidence chosen; "train" the others. Prints the figures of ../shared/tools/score_events.py.
 """
 
 from __future__ import annotations

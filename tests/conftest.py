@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,18 @@ def pytest_runtest_setup(item):
 def root():
     """Return the repository's folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def script():
+    """Return a function that imports a script of benchmarks/ or training/, which are no packages, as those scripts import each other."""
+    def found(folder, name):
+        sys.path.insert(0, str(ROOT / folder))
+        try:
+            return importlib.import_module(name)
+        finally:
+            sys.path.pop(0)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,13 @@
 """The passages of our own that the second opinion learns from: every line of them can be used."""
 
-import sys
-
 import pytest
 
 from lagebild.knowledge.checking import ORGANISATIONS, SECTORS
 
 
 @pytest.fixture(scope="module")
-def passages(root):
-    sys.path.insert(0, str(root / "training"))
-    try:
-        import passages
-    finally:
-        sys.path.pop(0)
-    return passages
+def passages(script):
+    return script("training", "passages")
 
 
 def test_every_line_says_something_usable(passages):

@@ -41,8 +41,8 @@ class Network(nn.Module):
         self.a1, self.at, self.a2 = nn.Linear(wide, SIZE), nn.Embedding(kinds, SIZE), nn.Linear(SIZE, len(AUX))
         for table in (self.qt, self.ks, self.sd, self.wd, self.nt, self.at):
             nn.init.normal_(table.weight, std=0.02)
-        known = self.state_dict()  # heads too where a restored checkpoint has them (training/restore_context.py)
-        self.load_state_dict({key: value for key, value in saved["weights"].items() if key in known}, strict=False)
+        heads = {key for key in self.state_dict() if not key.startswith("encoder.")}  # a restored checkpoint has them, too (training/restore_context.py)
+        self.load_state_dict({key: value for key, value in saved["weights"].items() if key in heads}, strict=False)
 
     def words(self, batch: dict[str, Tensor]) -> Tensor:
         """Return the states of every word: (batch, words, 2 * width)."""

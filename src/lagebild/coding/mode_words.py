@@ -89,7 +89,7 @@ def adverbs(verb: Word, found: set[str], cues: Cues) -> None:
             found.add("hypothetical")
         elif child.low in cues.reported_adverbs:
             found.add("reported")
-        elif child.low in cues.future_adverbs:
+        elif child.low in cues.future_adverbs and child.pos not in {"NOUN", "PROPN"}:  # "Dienstag Morgen" is a time of day
             found.add("future")
         elif child.low in cues.historical_adverbs:
             found.add("historical")

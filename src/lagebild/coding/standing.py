@@ -55,9 +55,11 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.OWED
     if draft.kind == "AGREE" and "clause" in entry.needs and not promises(draft.word, spoken=entry.lemma != "versichern"):
         return Reason.ASSERTED
-    if draft.kind == "AGREE" and entry.lemma == "versichern" and "clause" in entry.needs and not any(a.by not in {"context", "clause"} for a in draft.recipient) and not any(
-            c.tag == "VVIZU" or any(k.low == "zu" and k.dep == "mark" for k in c.children) for c in slots.complement(draft.word)):
+    if draft.kind == "AGREE" and entry.lemma == "versichern" and "clause" in entry.needs and not any(
+            a.by not in {"context", "clause"} for a in draft.recipient) and not _of_oneself(draft.word):
         return Reason.ASSERTED  # "versichert, dass er bleiben werde", to nobody: it foretells
+    if draft.kind == "ACCUSE" and entry.recipient == (("clause",),) and _of_oneself(draft.word):
+        return Reason.NOT_THERE  # "behauptet, die Opposition zu unterstützen": of nobody else
     if draft.kind == "REQUEST" and entry.lemma == "bestehen" and _insists(draft.word):
         return Reason.ASSERTED
     if draft.kind == "REQUEST" and entry.lemma in WISHES and "clause" in entry.needs and not any(
@@ -90,6 +92,11 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
     if entry.recipient_in and not any(_sectors(a) & entry.recipient_in for a in draft.recipient):
         return Reason.RECIPIENT_SECTOR
     return None
+
+
+def _of_oneself(word: Word) -> bool:
+    """Whether what is said is an infinitive, so of the speaker himself: "versichert zu bleiben", "behauptet, nichts zu wissen"."""
+    return any(c.tag == "VVIZU" or any(k.low == "zu" for k in c.kids("mark")) for c in slots.complement(word))
 
 
 def _what_they_came_for(draft: Draft, clause: Word, beside: Sequence[Reading], cues: Cues) -> bool:

@@ -24,7 +24,7 @@ from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
-from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, Weighed, fill, said, views
+from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, View, Weighed, fill, said, views
 from lagebild.coding.tree import Sentence, Word
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import Predicate
@@ -32,7 +32,11 @@ from lagebild.model import Actor
 
 MODELS = Path(__file__).parent / "models"
 WEIGHT = 0.8  # of the network's opinion against the ranker's
-SURE = 0.7  # from here on an event that no entry of the lexicon found is one
+SURE = 0.7  # from here on an event that no entry of the lexicon found is one, if so sure of one word
+SURE_OF_SENTENCE = 0.65  # or of all words of a sentence together, but those under
+FAINT = 0.1
+SECOND = math.log(0.25)  # so likely (log) must a second side of talks and agreements be
+BOTH = math.log(0.9)  # and so likely the only one, to be both: talks at home
 UNHEARD = -6.0  # log odds; below that at every word of its sentence an event of the rules is none
 AROUND = tuple(range(-3, 4))  # sentences read with one in which something was found
 MARGIN = 1.0  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
@@ -220,10 +224,14 @@ class Opinion:
 
         return max(zip(one.choices, map(float, one.odds), strict=True), key=lambda pair: score(*pair))[0]
 
-    def _alone(self, word: Word, kind: str) -> bool:
-        """Whether an event that takes two has but one: "sprach in Budapest" is no talk with anybody, nor of Hungary with itself."""
-        sides = self.sides(word, kind) if kind in MUTUAL else None
-        return sides is not None and ("" in {sides.best(0), sides.best(1)} or sides.best(0) == sides.best(1))
+    @staticmethod
+    def _actors(sides: Sides, kind: str) -> tuple[str, ...]:
+        """The likeliest actor, () for nobody; of an act that takes two also the second, where neither can be told to be the one."""
+        first, *others = sorted(sides.odds, key=lambda code: -float(sides.odds[code][0]))
+        if not first:
+            return ()
+        second = others[0] if others and kind in MUTUAL and sides.odds[others[0]][0] > SECOND else ""
+        return (first, second) if second else (first,)
 
     def _of_no_state(self, word: Word) -> bool:
         """Whether an adjective says whose an act is, and that it is of no one state: "die westlichen Sanktionen"."""
@@ -261,33 +269,52 @@ class Opinion:
         return most
 
     def found(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
-        """Yield the events that the network is sure of and the rules did not find: one of a type in a sentence, none at a word that has one."""
+        """Yield the events that the network is sure of and the rules did not find: one of a type in a sentence, none at a word that has one.
+
+        It may be sure of one word, or of the sentence and not of which of its words tells it ("verhängte Sanktionen").
+        """
         taken = {(d.sentence.index, d.word.i) for d in drafts}
         told = {(d.sentence.index, kind) for d in drafts for kind in _kinds(d)}
-        for passage in self._passages:
-            odds = 1 / (1 + np.exp(-passage.types))
-            for row, kind in sorted(zip(*np.nonzero(odds > SURE), strict=True), key=lambda at: -float(odds[at])):
-                index, place = passage.places[row]
-                name = self._heads.types[kind]
-                if index not in passage.own or index < 0 or (index, place) in taken or (index, name) in told:
-                    continue
+        for index, passage in self._of.items():
+            rows = [row for (at, _), row in self._rows[id(passage)].items() if at == index]
+            if index < 0 or not rows:
+                continue
+            odds = 1 / (1 + np.exp(-passage.types[rows]))
+            whole = 1 - np.prod(np.where(odds > FAINT, 1 - odds, 1.0), axis=0)
+            for kind in sorted(np.flatnonzero((odds.max(0) > SURE) | (whole > SURE_OF_SENTENCE)), key=lambda k: -float(whole[k])):
+                place, name = passage.places[rows[int(odds[:, kind].argmax())]][1], self._heads.types[kind]
                 sentence = self._sentences[index]
                 word = next(w for w in sentence.words if w.i == place)
-                if self._alone(word, name):
+                sides = self.sides(word, name)
+                if (index, place) in taken or (index, name) in told or (sides is not None and self._alone(sides, name)):
                     continue
                 taken.add((index, place))
                 told.add((index, name))
                 draft = Draft(sentence, Reading(word, _bare(name)))
-                sides = self.sides(word, name)
                 if sides is not None:
                     for view in list(views(draft, self._article, sentence, self._sentences.get(index - 1))):
-                        code = "" if not view.row and self._of_no_state(word) else sides.best(view.row)
-                        side = fill(view, Option("CODE", code, frozenset({code})), self._article) if code else ()
-                        if view.row:
-                            draft.recipient = side
-                        else:
-                            draft.actor = side
+                        self._put(view, sides)
                 yield draft
+
+    def _put(self, view: View, sides: Sides) -> None:
+        """Give the draft of a view the side the network thinks likeliest."""
+        draft = view.draft
+        if view.row:
+            chosen: tuple[str, ...] = (sides.best(1),) if sides.best(1) else ()
+        else:
+            chosen = () if self._of_no_state(draft.word) else self._actors(sides, draft.kind)
+        side = tuple(actor for code in chosen for actor in fill(view, Option("CODE", code, frozenset({code})), self._article))
+        if view.row:
+            draft.recipient = side
+        else:
+            draft.actor = side
+
+    def _alone(self, sides: Sides, kind: str) -> bool:
+        """Whether an event that takes two has but one, who is hardly both: "sprach in Budapest" is no talk with anybody."""
+        if kind not in MUTUAL:
+            return False
+        actors = self._actors(sides, kind)
+        return not actors or (len(actors) == 1 and not sides.best(1) and sides.odds[actors[0]][0] < BOTH)
 
 
 def _kinds(draft: Draft) -> set[str]:

@@ -39,6 +39,7 @@ DOER = {"PROTEST": "CVL", "COERCE": "COP", "ASSAULT": "MIL"}
 LEFT_OPEN = frozenset({("PROTEST", 1), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
 OTHERS = frozenset({"THREATEN", "CONCEDE", "AID"})  # what one does to others: an unnamed one is not guessed to be of one's own state
 SURE = frozenset({"", "role", "compound", "adjective", "speaker"})
+COURTS_AND_POLICE = frozenset({"JUD", "COP"})
 STRUCK = {"ASSAULT": "CVL", "COERCE": "CVL", "AID": "CVL", "SANCTION": "GOV"}
 
 
@@ -311,4 +312,6 @@ def _actor(view: View, code: str, article: Article) -> Actor:
     if told is not None:
         return told_before(told, word, BY_MODEL)
     sector = (STRUCK if view.row else DOER).get(view.draft.kind, "GOV")
+    if view.row and view.draft.kind != "REJECT" and view.sides[1] and all(a.sector in COURTS_AND_POLICE for a in view.sides[1]):
+        sector = "CVL"  # whom a court charges or convicts
     return article.resolver.make(word, code, sector, by=BY_MODEL)

@@ -6,6 +6,8 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article
 
+pytestmark = pytest.mark.usefixtures("rules_alone")  # what single rules say, whatever the second opinion thinks of it
+
 
 @pytest.fixture(scope="module")
 def aux():

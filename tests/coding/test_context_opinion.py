@@ -22,8 +22,9 @@ TEXT = "In Ankara tagte die türkische Regierung. Griechenland kritisierte die T
 ENTRY = next(p for p in lexicon("de").verbs["kritisieren"] if p.type == "ACCUSE")
 
 
-def said(sure=None):
-    """An opinion on TEXT; `sure` gives (sentence, word, type) what probability."""
+def said(sure=None, asked=None):
+    """An opinion on TEXT; `sure` gives (sentence, word, type) what probability, `asked` is told which sentences are wanted."""
+    asked = [] if asked is None else asked
     article = Article(id="a", text=TEXT, date="2020-08-10", language="de")
     sentences, resolver = coder("de").prepare(article, load("de", "accurate")(TEXT))
     named = side_ranking.Article(resolver)
@@ -33,7 +34,7 @@ def said(sure=None):
 
     def reader(title, text, wanted):
         assert title == []
-        assert wanted == {1}
+        asked.append(set(wanted))
         places = [(index, place) for index, words in text for place in range(len(words))]
         types = np.full((len(places), 16), -9.0, dtype=np.float32)
         for (index, form, kind), odds in (sure or {}).items():
@@ -166,11 +167,40 @@ def test_what_it_has_not_read_stands():
     assert opinion.heard([draft]) == [draft]
 
 
-@pytest.mark.parametrize(("recipient", "found"), [("", []), ("TUR", ["schwieg"])])
-def test_a_talk_takes_two(monkeypatch, recipient, found):
-    judge(monkeypatch, "EUR", recipient)
+@pytest.mark.parametrize(("actors", "recipient", "found"), [
+    ({"EUR": 0.8, "TUR": 0.1, "": 0.1}, "", []),  # with whom?
+    ({"EUR": 0.1, "TUR": 0.1, "": 0.8}, "", []),
+    ({"EUR": 0.5, "TUR": 0.4, "": 0.1}, "", [{"EUR", "TUR"}]),
+    ({"EUR": 0.97, "TUR": 0.02, "": 0.01}, "EUR", []),  # with itself
+    ({"EUR": 0.8, "TUR": 0.1, "": 0.1}, "TUR", [{"EUR"}]),  # a visit
+])
+def test_a_talk_takes_two(monkeypatch, actors, recipient, found):
+    table = Sides({code: np.log([odds, 0.98 if code == recipient else 0.01]) for code, odds in actors.items()})
+    monkeypatch.setattr(Opinion, "sides", lambda *_: table)
     opinion, draft, _ = said({(2, "schwieg", "CONSULT"): 0.95})
+    assert [codes(d.actor) for d in opinion.found([draft])] == found
+
+
+def test_other_acts_have_one_actor(monkeypatch):
+    table = Sides({code: np.log([odds, 0.3]) for code, odds in {"EUR": 0.5, "TUR": 0.4, "": 0.1}.items()})
+    monkeypatch.setattr(Opinion, "sides", lambda *_: table)
+    opinion, draft, _ = said({(2, "schwieg", "REJECT"): 0.95})
+    assert [codes(d.actor) for d in opinion.found([draft])] == [{"EUR"}]
+
+
+@pytest.mark.parametrize(("odds", "found"), [(0.42, ["schwieg"]), (0.3, [])])
+def test_it_may_be_sure_of_a_sentence_and_not_of_the_word(monkeypatch, odds, found):
+    judge(monkeypatch, "EUR", "")
+    opinion, draft, _ = said({(2, "schwieg", "REJECT"): odds + 0.01, (2, "EU", "REJECT"): odds})
     assert [d.word.text for d in opinion.found([draft])] == found
+
+
+@pytest.mark.parametrize(("most", "wanted"), [(3, {0, 1, 2}), (2, {1})])
+def test_of_long_articles_only_what_stands_around_the_rules_events_is_read(monkeypatch, most, wanted):
+    monkeypatch.setattr(context_opinion, "READ_WHOLE", most)
+    asked = []
+    said(asked=asked)
+    assert asked == [wanted]
 
 
 @pytest.mark.parametrize(("rules", "known"), [("UKR", {"UKR"}), ("EUR", {"TUR"})])
@@ -208,7 +238,7 @@ def test_that_somebody_does_it_to_his_own_state_takes_more(monkeypatch):
         draft.actor = tuple(n.actor for n in named.named(draft.sentence) if n.actor.code == actor)
         _, recipient = side_ranking.views(draft, named, draft.sentence, None)
         choices = [Option("RULE", "", frozenset()), Option("CODE", "TUR", frozenset({"TUR"}))]
-        chosen.append(opinion._choice(Weighed(recipient, (), choices, np.array([0.93, 0.07])), opinion.sides(draft.word, "ACCUSE")).code)
+        chosen.append(opinion._choice(Weighed(recipient, (), choices, np.array([0.975, 0.025])), opinion.sides(draft.word, "ACCUSE")).code)
     assert chosen == ["TUR", ""]
 
 

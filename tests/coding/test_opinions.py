@@ -5,6 +5,8 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article, Coded
 
+pytestmark = pytest.mark.usefixtures("rules_alone")  # what single rules say, whatever the second opinion thinks of it
+
 
 def accusations(text, date="2016-03-01"):
     """Return (actor codes, recipient codes, trigger, aux) of each ACCUSE."""

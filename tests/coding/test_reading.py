@@ -5,6 +5,8 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article, Coded
 
+pytestmark = pytest.mark.usefixtures("rules_alone")  # what single rules say, whatever the second opinion thinks of it
+
 
 def records(text, date="2016-03-01"):
     """Return "TYPE actor codes > recipient codes" of each record."""

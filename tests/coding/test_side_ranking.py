@@ -114,6 +114,15 @@ def test_who_stands_only_elsewhere_in_the_article_is_inferred_from_there():
     assert text[actor.start:actor.end] == actor.text
 
 
+@pytest.mark.parametrize(("who", "sector"), [("Die Staatsanwaltschaft", "CVL"), ("Die Regierung", "GOV")])
+def test_whom_a_court_accuses_is_no_government_where_nobody_is_named(who, sector):
+    sentences, article, draft = read(f"{who} der Türkei kritisierte scharf.", ENTRY, 0, "kritisierte")
+    draft.actor = tuple(n.actor for n in article.named(sentences[0]) if n.actor.sector in {"JUD", "GOV"})[:1]
+    recipient = list(side_ranking.views(draft, article, sentences[0], None))[1]
+    (actor,) = side_ranking.fill(recipient, Option("CODE", "GRC", frozenset({"GRC"})), article)
+    assert (actor.code, actor.sector) == ("GRC", sector)
+
+
 def test_what_coders_leave_empty_for_an_entry_counts_and_for_an_unknown_one_what_they_do_of_its_type():
     habits = Habits({"verb:a:ACCUSE/1": (20, 19), "verb:b:ACCUSE/1": (20, 1), "ACCUSE/1": (100, 50)})
     seldom, often, unknown = ([round(row[0], 2) for row in habits.columns(name, "ACCUSE", 1, [True, False], (0, 0))] for name in ("verb:b:ACCUSE", "verb:a:ACCUSE", "verb:c:ACCUSE"))

@@ -31,16 +31,16 @@ from lagebild.knowledge.predicates import Predicate
 from lagebild.model import Actor
 
 MODELS = Path(__file__).parent / "models"
-WEIGHT = 0.8  # of the network's opinion against the ranker's
+WEIGHT = 1.1  # of the network's opinion against the ranker's
 SURE = 0.7  # from here on an event that no entry of the lexicon found is one, if so sure of one word
-SURE_OF_SENTENCE = 0.65  # or of all words of a sentence together, but those under
+SURE_OF_SENTENCE = 0.6  # or of all words of a sentence together, but those under
 FAINT = 0.1
 SECOND = math.log(0.25)  # so likely (log) must a second side of talks and agreements be
-BOTH = math.log(0.9)  # and so likely the only one, to be both: talks at home
-UNHEARD = -6.0  # log odds; below that at every word of its sentence an event of the rules is none
+UNHEARD = -5.0  # log odds; below that at every word of its sentence an event of the rules is none
+READ_WHOLE = 60  # sentences; of longer articles only what stands around the rules' events is read
 AROUND = tuple(range(-3, 4))  # sentences read with one in which something was found
-MARGIN = 1.0  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
-AT_HOME = 1.0  # and by so much more, that somebody does it to his own state
+MARGIN = 0.75  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
+AT_HOME = 1.5  # and by so much more, that somebody does it to his own state
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two
 UNSEEN = -7.0  # log probability of a state that no word of the passage names
 WORD_STEPS = np.array([0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5])
@@ -310,11 +310,11 @@ class Opinion:
             draft.actor = side
 
     def _alone(self, sides: Sides, kind: str) -> bool:
-        """Whether an event that takes two has but one, who is hardly both: "sprach in Budapest" is no talk with anybody."""
+        """Whether an event that takes two has but one: "sprach in Budapest" is no talk with anybody, nor of Hungary with itself."""
         if kind not in MUTUAL:
             return False
         actors = self._actors(sides, kind)
-        return not actors or (len(actors) == 1 and not sides.best(1) and sides.odds[actors[0]][0] < BOTH)
+        return not actors or (len(actors) == 1 and sides.best(1) in {"", *actors})
 
 
 def _kinds(draft: Draft) -> set[str]:
@@ -329,9 +329,11 @@ def _bare(kind: str) -> Predicate:
 
 
 def opinion(reader: Reader, sentences: Mapping[int, Sentence], drafts: Sequence[Draft], article: Article) -> Opinion:
-    """Have the network read the sentences in which the rules found something, with those around them, the first one and the title."""
+    """Have the network read the title and the text; of a long one the sentences in which the rules found something, with those around them."""
     wanted = {d.sentence.index for d in drafts}
     around = {0, *(index + step for index in wanted for step in AROUND)}
+    if drafts and len(sentences) <= READ_WHOLE:
+        wanted = around = set(sentences)
     title, text = ([(index, words_of(sentences[index])) for index in sorted(sentences) if (index < 0) == above and (above or index in around)] for above in (True, False))
     return Opinion(list(reader(title, text, wanted)), sentences, article)
 

@@ -17,6 +17,8 @@ def modes(parse, form, kind=""):
 @pytest.mark.parametrize(("parse", "form", "expected"), [
     (f"Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0/{FIN}", "droht", set()),
     (f"Polen//PROPN/nsubj/2 droht/drohen/VERB/ROOT/0/{FIN} nicht//PART/advmod/2", "droht", {"negated"}),
+    (f"Truppen//NOUN/nsubj/2 kämpfen//VERB/ROOT/0/{FIN}", "kämpfen", set()),
+    (f"Truppen//NOUN/nsubj/2 kämen/kommen/VERB/ROOT/0/{FIN}", "kämen", {"hypothetical"}),
     (f"Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0/{FIN} morgen//ADV/advmod/2 Panzer//NOUN/obj/2", "liefert", {"future"}),
     (f"Polen//PROPN/nsubj/2 lieferte/liefern/VERB/ROOT/0/{FIN} Dienstag//NOUN/obl/2 Morgen//NOUN/advmod/2 Panzer//NOUN/obj/2", "lieferte", set()),
     (f"Polen//PROPN/nsubj/2 liefert/liefern/VERB/ROOT/0/{FIN} keine//DET/det/4 Panzer//NOUN/obj/2", "liefert", {"negated"}),

@@ -33,8 +33,8 @@ from lagebild.model import Actor
 MODELS = Path(__file__).parent / "models"
 WEIGHT = 1.1  # of the network's opinion against the ranker's
 SURE = 0.7  # from here on an event that no entry of the lexicon found is one, if so sure of one word
-SURE_OF_SENTENCE = 0.6  # or of all words of a sentence together, but those under
-FAINT = 0.1
+SURE_OF_SENTENCE = 0.6  # or so sure that some word of the sentence tells it (one minus the product of what each leaves open)
+FAINT = 0.1  # less likely words do not count for that
 SECOND = math.log(0.25)  # so likely (log) must a second side of talks and agreements be
 UNHEARD = -5.0  # log odds; below that at every word of its sentence an event of the rules is none
 READ_WHOLE = 60  # sentences; of longer articles only what stands around the rules' events is read
@@ -257,12 +257,16 @@ class Opinion:
                 out.append(draft)
         return out
 
+    def _rows_of(self, index: int, passage: Passage) -> list[int]:
+        """The rows of a sentence's words in a passage."""
+        return [row for (at, _), row in self._rows[id(passage)].items() if at == index]
+
     def _most(self, index: int) -> NDArray[np.float32] | None:
         """The highest log-odds of each type at the words of a sentence; None where it was not read whole."""
         passage = self._of.get(index)
         if passage is None:
             return None
-        rows = [row for (at, _), row in self._rows[id(passage)].items() if at == index]
+        rows = self._rows_of(index, passage)
         if len(rows) < len(self._sentences[index].words):
             return None
         most: NDArray[np.float32] = passage.types[rows].max(0)
@@ -276,7 +280,7 @@ class Opinion:
         taken = {(d.sentence.index, d.word.i) for d in drafts}
         told = {(d.sentence.index, kind) for d in drafts for kind in _kinds(d)}
         for index, passage in self._of.items():
-            rows = [row for (at, _), row in self._rows[id(passage)].items() if at == index]
+            rows = self._rows_of(index, passage)
             if index < 0 or not rows:
                 continue
             odds = 1 / (1 + np.exp(-passage.types[rows]))
@@ -288,13 +292,14 @@ class Opinion:
                 sides = self.sides(word, name)
                 if (index, place) in taken or (index, name) in told or (sides is not None and self._alone(sides, name)):
                     continue
-                taken.add((index, place))
-                told.add((index, name))
                 draft = Draft(sentence, Reading(word, _bare(name)))
                 if sides is not None:
                     for view in list(views(draft, self._article, sentence, self._sentences.get(index - 1))):
                         self._put(view, sides)
-                yield draft
+                if draft.actor or draft.recipient:  # by nobody to nobody: nothing anyone could check
+                    taken.add((index, place))
+                    told.add((index, name))
+                    yield draft
 
     def _put(self, view: View, sides: Sides) -> None:
         """Give the draft of a view the side the network thinks likeliest."""

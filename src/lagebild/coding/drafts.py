@@ -13,6 +13,7 @@ from lagebild.coding.tree import Sentence, Word
 from lagebild.model import Actor
 
 LEGAL = frozenset({"arrest", "investigate", "convict"})
+JUSTICE = frozenset({"JUD", "COP"})  # the sectors of those who arrest and convict
 
 
 class Draft:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from lagebild.coding import slots
 from lagebild.coding.tree import Word
 from lagebild.coding.verb_phrases import VERBAL, finite, infinitive, modal
 from lagebild.knowledge.cues import Cues
 
 UNREAL = ("wär", "hätt", "käm", "gäb", "ließe")
+UNREAL_FORM = re.compile(rf"(?:{'|'.join(UNREAL)})(?:e|en|est|et|n|st|t)?")  # "kämen", not "kämpfen"
 UNNEGATED = frozenset({"nur", "zuletzt", "allein", "einmal", "only", "just", "least"})  # behind nicht: "nicht nur"
 
 
@@ -78,7 +81,7 @@ def modals(verb: Word, found: set[str], cues: Cues) -> None:
         found.add("hypothetical")
     if helper is not None and (helper.low.startswith(("könnte", "dürfte")) or helper.low in {"kann", "können", "mag"}):
         found.add("hypothetical")
-    if first is not None and (first.low.startswith(UNREAL) or (first.low.startswith("würd") and first.lemma.lower() == "werden")):
+    if first is not None and (UNREAL_FORM.fullmatch(first.low) or (first.low.startswith("würd") and first.lemma.lower() == "werden")):
         found.add("hypothetical")
 
 

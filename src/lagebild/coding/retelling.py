@@ -8,11 +8,10 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from lagebild.coding.article_state import UNKNOWN
-from lagebild.coding.drafts import Draft, codes
+from lagebild.coding.drafts import JUSTICE, Draft, codes
 from lagebild.coding.tree import definite
 from lagebild.knowledge.ontology import ontology
 
-JUSTICE = frozenset({"JUD", "COP"})
 MATERIAL_CONFLICT = 4
 JUSTICE_ACTS = frozenset({"COERCE", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
-from lagebild.coding.drafts import Draft, codes, told_before
+from lagebild.coding.drafts import JUSTICE, Draft, codes, told_before
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.resolve import Resolver
 from lagebild.coding.tree import Sentence, Word, passive, preposition
@@ -39,7 +39,6 @@ DOER = {"PROTEST": "CVL", "COERCE": "COP", "ASSAULT": "MIL"}
 LEFT_OPEN = frozenset({("PROTEST", 1), ("THREATEN", 0)})  # sides that the codebook leaves empty where nobody is named
 OTHERS = frozenset({"THREATEN", "CONCEDE", "AID"})  # what one does to others: an unnamed one is not guessed to be of one's own state
 SURE = frozenset({"", "role", "compound", "adjective", "speaker"})
-COURTS_AND_POLICE = frozenset({"JUD", "COP"})
 STRUCK = {"ASSAULT": "CVL", "COERCE": "CVL", "AID": "CVL", "SANCTION": "GOV"}
 
 
@@ -312,6 +311,6 @@ def _actor(view: View, code: str, article: Article) -> Actor:
     if told is not None:
         return told_before(told, word, BY_MODEL)
     sector = (STRUCK if view.row else DOER).get(view.draft.kind, "GOV")
-    if view.row and view.draft.kind != "REJECT" and view.sides[1] and all(a.sector in COURTS_AND_POLICE for a in view.sides[1]):
+    if view.row and view.draft.kind != "REJECT" and view.sides[1] and all(a.sector in JUSTICE for a in view.sides[1]):
         sector = "CVL"  # whom a court charges or convicts
     return article.resolver.make(word, code, sector, by=BY_MODEL)

@@ -6,8 +6,6 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article
 
-pytestmark = pytest.mark.usefixtures("rules_alone")  # what single rules say, whatever the second opinion thinks of it
-
 
 @pytest.fixture(scope="module")
 def aux():
@@ -40,12 +38,14 @@ def test_an_event_the_author_has_told_is_no_claim_where_a_speaker_comes_back_to_
     assert found["COERCE", "geputscht"] == found["COERCE", "Putsch"] == []
 
 
+@pytest.mark.usefixtures("rules_alone")  # the second opinion hears of no torture
 def test_whoever_is_accused_of_an_act_has_done_it():
     events = pipeline.analyse(Article(id="a", text="Die EU wirft Belarus Folter vor.", date="2022-06-01", language="de")).events
     found = {e.event: ([a.code for a in e.actor], [a.code for a in e.recipient], list(e.aux)) for e in events}
     assert found == {"ACCUSE": (["EUR"], ["BLR"], []), "ASSAULT": (["BLR"], [], ["reported"])}
 
 
+@pytest.mark.usefixtures("rules_alone")  # the second opinion takes "überraschte" for blame
 def test_a_withdrawal_announced_by_a_noun_is_a_concession():
     (event,) = pipeline.analyse(Article(id="a", text="Putins Ankündigung, Truppen abzuziehen, überraschte Kiew.", date="2022-06-01", language="de")).events
     assert (event.event, list(event.aux), event.attribution[0].source.name) == ("CONCEDE", ["future"], "Wladimir Putin")

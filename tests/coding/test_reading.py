@@ -5,8 +5,6 @@ import pytest
 from lagebild import pipeline
 from lagebild.model import Article, Coded
 
-pytestmark = pytest.mark.usefixtures("rules_alone")  # what single rules say, whatever the second opinion thinks of it
-
 
 def records(text, date="2016-03-01"):
     """Return "TYPE actor codes > recipient codes" of each record."""
@@ -94,8 +92,17 @@ RIGHT = {
 }
 
 
+OVERRULED = (
+    "demand-for-a-ban",  # the second opinion codes the ban as well
+    "claim-of-oneself",  # … and that he accuses
+    "attack-named-by-an-adjective",  # … and thinks that France struck itself
+)
+
+
 @pytest.mark.parametrize(("text", "expected"), RIGHT.values(), ids=RIGHT.keys())
-def test_the_record_is(text, expected):
+def test_the_record_is(text, expected, request):
+    if text in {RIGHT[name][0] for name in OVERRULED}:
+        request.getfixturevalue("rules_alone")
     assert records(text) == expected
 
 

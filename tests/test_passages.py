@@ -1,7 +1,10 @@
 """The passages of our own that the second opinion learns from: every line of them can be used."""
 
+import re
+
 import pytest
 
+from lagebild.knowledge.actors import actors
 from lagebild.knowledge.checking import ORGANISATIONS, SECTORS
 
 
@@ -46,3 +49,20 @@ def test_what_stands_below_a_title_that_cannot_be_read_is_left_out(passages, tmp
     (item,) = passages.read(path, faults)
     assert item["sentences"] == ["Er kam."]
     assert [fault.place for fault in faults] == ["bad.txt:3"]
+
+
+DEAD_OR_TITLES = {"kofi annan", "abdelaziz bouteflika", "alexej nawalny", "dalai lama", "king charles"}  # the last is a street
+
+
+def test_no_living_office_holder_is_named(passages):
+    living = {form for form, entities in actors("de").names.items() if " " in form
+              for e in entities if e.kind == "person" and any((role.until or "9999") > "2014-02" for role in e.roles)} - DEAD_OR_TITLES
+    firsts = {name.split()[0] for name in living}
+    assert len(living) > 4000
+    named = set()
+    for item in passages.every([]):
+        words = re.findall(r"[\w’'-]+", " ".join([item["title"], *item["sentences"]]))
+        for at, word in enumerate(words):
+            if word[:1].isupper() and word.lower() in firsts:
+                named |= {one for n in (2, 3, 4) if (one := " ".join(words[at:at + n])).lower() in living}
+    assert not named

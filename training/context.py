@@ -34,6 +34,8 @@ AUX = ["negated", "future", "hypothetical", "historical"]
 SECTORS = ["", "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "CVL", "MED", "BUS", "REB", "NGO", "IGO", "LAB", "SPY", "REL", "SOC", "ELI",
            "CRM", "UAF", "PRM", "REF", "EDU", "HLH", "AGR"]
 SIZE = 128
+NEWS, OWN, EXAMPLE = range(3)
+"""Kinds of passages: news coded once, what we wrote and coded ourselves, examples of the lexicon."""
 SAVE_EVERY = 300  # seconds
 
 
@@ -49,7 +51,8 @@ class Gold(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """A passage in numbers: pieces, first and last piece and sentence (title 0) of each word, the rows that name each state, and what is to be learned."""
+    """A passage in numbers: pieces, first and last piece and sentence (title 0) of each word, the rows that name each state, what is to be learned, and of
+    which kind it is: each kind has habits of its own (how many events there are, how often nobody is named), which the others must not take over."""
 
     pieces: list[int]
     first: list[int]
@@ -58,6 +61,7 @@ class Sample(NamedTuple):
     naming: dict[str, list[tuple[int, int]]]
     home: str
     golds: list[Gold]
+    source: int
 
 
 def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None:
@@ -99,7 +103,7 @@ def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None
     lagebild.language.context_encoder = lambda *_: Nothing()  # type: ignore[assignment]
     words = vocabulary()
 
-    def sample(golds: Any) -> Sample:
+    def sample(golds: Any, source: int) -> Sample:
         laid = lay_out(words, [pieces(words, index, words_of(seen["sentences"][index])) for index in sorted(seen["sentences"])])
         at = {place: row for row, place in enumerate(laid.places)}
         naming: dict[str, list[tuple[int, int]]] = {}
@@ -110,7 +114,7 @@ def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None
                     naming.setdefault(name.actor.code, []).append((at[index, name.word.i], SECTORS.index(sector) if sector in SECTORS else 0))
         rows = {(one.field, w.start): at.get((index, w.i)) for index, one in seen["sentences"].items() for w in one.words}
         home = seen["home"] if seen["home"] not in {"", "---", *naming} else ""
-        return Sample(laid.pieces, laid.first, laid.last, [max(index + 1, 0) for index, _ in laid.places], naming, home, list(golds(rows)))
+        return Sample(laid.pieces, laid.first, laid.last, [max(index + 1, 0) for index, _ in laid.places], naming, home, list(golds(rows)), source)
 
     def of_passage(item: dict[str, Any]) -> Any:
         def golds(rows: dict[tuple[str, int], int | None]) -> Iterator[Gold]:
@@ -134,26 +138,28 @@ def collect(out: Path, part: int, of: int, own: list[Path], chosen: str) -> None
                     yield Gold(row, [TYPES.index(event.event)], *sides, [a in event.aux for a in AUX], optional=False)
         return golds
 
-    items = own_gold.items(chosen) + [json.loads(line) for file in own for line in file.read_text(encoding="utf-8").splitlines()]
+    items = [(item, NEWS) for item in own_gold.items(chosen)]
+    items += [(json.loads(line), OWN) for file in own for line in file.read_text(encoding="utf-8").splitlines()]
     if chosen == "train":
         faults: list[passages.Fault] = []
-        items += passages.every(faults)
+        items += [(item, OWN) for item in passages.every(faults)]
         if faults:
             raise SystemExit(f"{faults[0].place}: {faults[0].why}")
     samples = []
-    for item in items[part::of]:
+    for item, source in items[part::of]:
         pipeline.analyse(Article(id=item["id"], title=item["title"], text=" ".join(item["sentences"]), date=item["date"], language="de"), tier="accurate")
-        samples.append(sample(of_passage(item)))
+        samples.append(sample(of_passage(item), source))
     for entry in lexicon("de").entries[part::of] if chosen == "train" else ():
         coded = pipeline.analyse(Article(id=entry.id, text=entry.example, date="2018-06-01", language="de"), tier="accurate")
         if any(event.by == f"rule:{entry.id}" for event in coded.events):
-            samples.append(sample(of_example(coded)))
-    out.write_bytes(pickle.dumps([(*s[:-1], [tuple(gold) for gold in s.golds]) for s in samples]))
+            samples.append(sample(of_example(coded), EXAMPLE))
+    out.write_bytes(pickle.dumps([tuple(s._replace(golds=[tuple(gold) for gold in s.golds])) for s in samples]))
 
 
 def read(paths: list[Path]) -> list[Sample]:
     """Read collected samples."""
-    return [Sample(*values[:-1], [Gold(*gold) for gold in values[-1]]) for path in paths for values in pickle.loads(path.read_bytes())]  # our own files
+    samples = (Sample(*values) for path in paths for values in pickle.loads(path.read_bytes()))  # our own files
+    return [one._replace(golds=[Gold(*gold) for gold in one.golds]) for one in samples]
 
 
 def train(paths: list[Path], start: Path, out: Path, options: argparse.Namespace) -> None:
@@ -184,7 +190,7 @@ def train(paths: list[Path], start: Path, out: Path, options: argparse.Namespace
 
     def save() -> float:
         torch.save({"weights": network.state_dict(), "optimiser": optimiser.state_dict(), "used": time.monotonic() - begun, "passes": passes,
-                    "depth": len(network.encoder.layers), "sources": ["gsd"] * network.encoder.convention.num_embeddings}, out)
+                    "depth": len(network.encoder.layers), "sources": ["news", "own", "example"]}, out)
         return time.monotonic()
 
     saved_at = save()

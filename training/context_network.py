@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
-from context import AUX, SECTORS, SIZE, TYPES, Gold, Sample
+from context import AUX, EXAMPLE, NEWS, SECTORS, SIZE, TYPES, Gold, Sample
 from decode_weights import EncoderFile
 from network import Encoder
 from torch import Tensor, nn
@@ -28,8 +28,11 @@ class Network(nn.Module):
     def __init__(self, start: Path) -> None:
         super().__init__()
         source, saved = EncoderFile(), torch.load(start, weights_only=False)
-        self.encoder = Encoder(source, saved["depth"], len(saved["sources"]))
-        self.encoder.load_state_dict({key.removeprefix("encoder."): value for key, value in saved["weights"].items() if key.startswith("encoder.")})
+        self.encoder = Encoder(source, saved["depth"], EXAMPLE + 1)
+        inner = {key.removeprefix("encoder."): value for key, value in saved["weights"].items() if key.startswith("encoder.")}
+        if len(saved["sources"]) != EXAMPLE + 1:  # of the parser, or shipped: all kinds begin alike
+            inner["convention.weight"] = inner["convention.weight"][:1].repeat(EXAMPLE + 1, 1)
+        self.encoder.load_state_dict(inner)
         wide, kinds = 2 * source.width, len(TYPES)
         self.drop = nn.Dropout(0.25)
         self.t1, self.t2 = nn.Linear(wide, source.width), nn.Linear(source.width, kinds)
@@ -39,6 +42,9 @@ class Network(nn.Module):
         self.wd, self.sd = nn.Embedding(2 * (len(WORD_STEPS) + 1), 2), nn.Embedding(IN_TITLE + 1, 2)
         self.none, self.homes, self.nt = nn.Linear(2 * SIZE, 2), nn.Linear(2 * SIZE, 2), nn.Embedding(kinds, 4)
         self.a1, self.at, self.a2 = nn.Linear(wide, SIZE), nn.Embedding(kinds, SIZE), nn.Linear(SIZE, len(AUX))
+        self.habits, self.open_habits = nn.Embedding(EXAMPLE + 1, kinds), nn.Embedding(EXAMPLE + 1, 4 * kinds)  # of kinds of passages; news has none
+        for table in (self.habits, self.open_habits):
+            nn.init.zeros_(table.weight)
         for table in (self.qt, self.ks, self.sd, self.wd, self.nt, self.at):
             nn.init.normal_(table.weight, std=0.02)
         heads = {key for key in self.state_dict() if not key.startswith("encoder.")}  # a restored checkpoint has them, too (training/restore_context.py)
@@ -46,13 +52,13 @@ class Network(nn.Module):
 
     def words(self, batch: dict[str, Tensor]) -> Tensor:
         """Return the states of every word: (batch, words, 2 * width)."""
-        states = self.encoder(batch["embedded"], batch["mask"], torch.zeros(len(batch["mask"]), dtype=torch.long))
+        states = self.encoder(batch["embedded"], batch["mask"], batch["source"])
         both = [states.gather(1, batch[end][..., None].expand(-1, -1, states.shape[-1])) for end in ("first", "last")]
         return torch.as_tensor(self.drop(torch.cat(both, -1)))
 
-    def types(self, words: Tensor) -> Tensor:
-        """Score every type for every word."""
-        return torch.as_tensor(self.t2(self.drop(gelu(self.t1(words)))))
+    def types(self, words: Tensor, source: Tensor) -> Tensor:
+        """Score every type for every word of passages of kinds `source`."""
+        return torch.as_tensor(self.t2(self.drop(gelu(self.t1(words)))) + (self.habits(source) * (source != NEWS)[:, None])[:, None])
 
     def sides(self, words: Tensor, sample: Sample, rows: Tensor, kinds: Tensor) -> tuple[Tensor, list[str]]:
         """Return log probabilities (events, states and then nobody, home; actor and recipient) and the states."""
@@ -68,6 +74,8 @@ class Network(nn.Module):
         apart = torch.where(order[at][None] == 0, torch.tensor(IN_TITLE), apart)
         scores = torch.einsum("trd,md->tmr", asked.view(len(rows), 2, SIZE), keys) / SIZE**0.5 + self.kb(gelu(keys))[None] + self.wd(near) + self.sd(apart)
         open_ = self.nt(kinds)
+        if sample.source != NEWS:
+            open_ = open_ + self.open_habits(torch.tensor(sample.source)).view(-1, 4)[kinds]
         home = self.homes(asked) + open_[:, 2:]
         columns = [torch.logsumexp(scores[:, owner == number], 1) for number in range(len(states))]
         columns += [self.none(asked) + open_[:, :2], home if sample.home else torch.full_like(home, BARRED)]
@@ -91,7 +99,8 @@ def padded(samples: list[Sample], embeddings: np.ndarray[Any, Any]) -> dict[str,
     for row, sample in enumerate(samples):
         ids[row, : len(sample.pieces)], mask[row, : len(sample.pieces)] = sample.pieces, True
         first[row, : len(sample.first)], last[row, : len(sample.first)], real[row, : len(sample.first)] = sample.first, sample.last, True
-    return {"embedded": torch.from_numpy(embeddings[ids]), **{name: torch.from_numpy(table) for name, table in
+    source = torch.tensor([sample.source for sample in samples])
+    return {"embedded": torch.from_numpy(embeddings[ids]), "source": source, **{name: torch.from_numpy(table) for name, table in
             (("mask", mask), ("first", first), ("last", last), ("real", real))}}
 
 
@@ -100,7 +109,7 @@ def loss_of(network: Network, samples: list[Sample], embeddings: np.ndarray[Any,
     batch = padded(samples, embeddings)
     batch["embedded"] = batch["embedded"].masked_fill((torch.rand(batch["mask"].shape) < FORGOTTEN)[..., None], 0.0)
     states = network.words(batch)
-    scores = network.types(states)
+    scores = network.types(states, batch["source"])
     wanted, weight = torch.zeros_like(scores), batch["real"][..., None].float().expand_as(scores).clone()
     sides: list[Tensor] = []
     modes: list[Tensor] = []

@@ -28,7 +28,7 @@ def scores(network: Network, samples: list[Sample]) -> dict[str, float]:
     for sample in samples:
         batch = padded([sample], embeddings)
         states = network.words(batch)
-        found = network.types(states)[0].numpy()
+        found = network.types(states, batch["source"])[0].numpy()
         wanted, counted = np.zeros_like(found), np.ones_like(found)
         for gold in sample.golds:
             counted[gold.row, gold.types if gold.optional else gold.types[1:]] = 0

@@ -149,3 +149,39 @@ def test_who_foretells_to_nobody_promises_nothing():
 def test_talks_that_are_known_are_told_though_nobody_is_named():
     assert [r.split()[0] for r in records("Die Verhandlungen dauerten bis in die Nacht.")] == ["CONSULT"]
     assert records("Verhandlungen dauern bis in die Nacht.") == []
+
+
+def test_a_state_with_a_masculine_article_is_er():
+    assert records("Der Sudan kritisierte Ägypten. Er drohte auch Kenia mit Krieg.") == ["ACCUSE SDN > EGY", "THREATEN SDN > KEN"]
+    assert records("Der irakische Präsident kritisierte den Iran. Er drohte auch Kuwait.") == ["ACCUSE IRQ > IRN", "THREATEN IRQ > KWT"]
+
+
+def test_of_two_names_before_the_verb_the_first_gives():
+    assert records("Finnland wird Tansania 580 Millionen Dollar gewähren.") == ["AGREE FIN > TZA"]
+
+
+def test_money_of_all_states_is_money():
+    assert records("Finnland gewährt Tansania 580 Millionen Schilling als Zuschuss.") == ["AID FIN > TZA"]
+
+
+def test_what_one_means_to_do_oneself_is_no_demand_and_stays():
+    assert records("Deutschland will Griechenland Geld leihen.") == ["AGREE DEU > GRC"]
+
+
+def test_condemned_is_who_did_it():
+    assert "ACCUSE EUR > RUS" in records("Die EU verurteilte die Bombardierung Idlibs durch Russland.")
+
+
+def test_who_owns_up_to_an_attempt_attacked():
+    assert records("Die Taliban haben sich zu einem Attentatsversuch auf den irakischen Präsidenten bekannt.") == ["ASSAULT AFG > IRQ"]
+
+
+def test_republicans_are_of_the_state_the_article_is_about():
+    text = "Frankreich ist müde, sagt Frankreichs Premier in Paris. Die französische Regierung verlor, und Frankreich wählte. Die Sozialisten unterstützten die Regierung, "
+    assert "SUPPORT FRA > FRA" in records(text + "die Republikaner kritisierten sie.")
+    assert "ACCUSE FRA > FRA" in records(text + "die Republikaner kritisierten sie.")
+    assert records("Die Republikaner kritisierten den Iran.") == ["ACCUSE USA > IRN"]
+
+
+def test_who_was_a_bodys_is_his_states_again():
+    assert records("José Manuel Barroso kritisierte Deutschland.") == ["ACCUSE PRT > DEU"]

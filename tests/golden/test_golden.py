@@ -7,7 +7,6 @@ MENDED = "the records changed; if the new ones are right by the codebook run `ma
 TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
          "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 CHANGED = {
-    "accuse-genitive-verb",  # of the spying that is only alleged it hears nothing
     "award-behind-dative",  # "sprach in Berlin" is a talk to it
     "coerce-emergency",  # whom a state of emergency hits, it leaves open
     "reject-clause-party",  # it codes the curfew as well

@@ -55,6 +55,7 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 PAIR = 2
+FARTHEST_BACK = 2  # sentences
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
 
 
@@ -222,9 +223,7 @@ class Antecedents(ArticleState, ABC):
         if low in PLURAL_PRONOUNS and plural:
             return self._back(word, lambda r: r.plural) or ()
         if (low in PERSON_PRONOUNS and word.has("Person=3")) or low in {"er", "ihm", "ihn", "he", "she", "him"}:
-            gender = PERSON_PRONOUNS[low]
-            found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"))
-            return found or self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+            return self._singular(word, PERSON_PRONOUNS[low])
         if low == "es" and somebody(word):
             return self._back(word, lambda r: r.kind in {"country", "city"} and r.gender != "Fem" and not r.plural)
         if low == "it":
@@ -292,7 +291,17 @@ class Antecedents(ArticleState, ABC):
         plural = word.has("Number=Plur") or self._verb_plural(word)
         return self.phrase(head) if plural and len(head.group()) > 1 else self.np(head)
 
-    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = 2) -> tuple[Actor, ...]:
+    def _singular(self, word: Word, gender: str) -> tuple[Actor, ...]:
+        """Whom "er" or "sie" means: a person, or a state with an article that was the subject no farther away ("der Irak erklärte, er werde")."""
+        for reach in range(FARTHEST_BACK + 1):
+            found = self._back(word, lambda r: r.gender == gender and not r.plural and (r.person or gender == "Fem"), reach)
+            if not found and gender == "Masc":
+                found = self._back(word, lambda r: r.kind == "country" and r.gender == "Masc" and r.subject and not r.plural, reach)
+            if found:
+                return found
+        return self._back(word, lambda r: r.person and r.gender in {gender, ""} and not r.plural)
+
+    def _back(self, word: Word, fits: Callable[[Reference], bool], reach: int = FARTHEST_BACK) -> tuple[Actor, ...]:
         """The nearest earlier reference that fits, subjects of the sentence before preferred."""
         here = word.sentence.index
         beside, state = self._beside_it(word), word.pos == "NOUN" and is_state(word)

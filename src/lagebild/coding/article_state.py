@@ -40,7 +40,8 @@ ASIDE_CLAUSES = frozenset({"advcl", "parataxis", "acl", "acl:relcl", "amod"})
 # Creeds that parties of many countries are called by, with those the lexicon gives to one; the press means its own Greens and Left.
 OWN_PARTIES = frozenset({"grüne", "grünen", "linke", "linken", "linkspartei", "freidemokraten"})
 COMMON_PARTIES = OWN_PARTIES | {"sozialdemokraten", "liberale", "liberalen", "konservative", "konservativen", "christdemokraten", "sozialisten", "kommunisten",
-                                "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "rechtspopulisten"}
+                                "demokratische partei", "sozialistische partei", "kommunistische partei", "liberale partei", "konservative partei", "rechtspopulisten",
+                                "republikaner", "republikanern", "republikanische partei", "demokraten"}
 
 
 def creed(name: str) -> str:

@@ -11,6 +11,7 @@ from lagebild.coding.tree import Word
 
 # Prepositions behind which a demand, threat or refusal says what it is about ("die Forderung nach Sanktionen").
 ABOUT = {"REQUEST": ("nach", "zu", "auf", "um", "for", "to"), "THREATEN": ("mit", "with"), "REJECT": ("gegen",)}
+WISHES = frozenset({"wollen", "mögen"})
 CONTENT_PREPOSITIONS = frozenset({"zu", "auf", "für", "nach", "um"})
 
 
@@ -20,7 +21,7 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
     asked: set[int] = set()
     refused: set[int] = set()  # "wies die Vorwürfe zurück": they were made
     for reading in readings:
-        if not reading.predicate.absorbs:
+        if not reading.predicate.absorbs or own_plan(reading):
             continue
         asked.update(id(w) for w in _asked_for(reading))
         heads = [head for word in (reading.word, *reading.used) for head in slots.complement(word)]
@@ -41,6 +42,13 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
         else:
             kept.append(reading)
     return kept
+
+
+def own_plan(reading: Reading) -> bool:
+    """Whether a wish is what he who wishes means to do himself ("will eine Offensive beginnen"): that is no demand."""
+    entry = reading.predicate
+    return entry.type == "REQUEST" and entry.lemma in WISHES and "clause" in entry.needs and not any(
+        m.low == "dass" for c in slots.complement(reading.word) for m in c.kids("mark"))
 
 
 def _asked_for(reading: Reading) -> list[Word]:

@@ -247,7 +247,12 @@ class Opinion:
                 draft.judged = Judged(odds, *(sides.of(frozenset(codes(side)), row) for row, side in enumerate((draft.actor, draft.recipient))))
 
     def heard(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts but those of whose type the network finds nothing in their sentence; they are noted as rejected."""
+        """The drafts but those of whose type the network finds nothing in their sentence; they are noted as rejected.
+
+        Of a sentence by itself all stay: it learned from passages, and there it dropped more that was right than wrong.
+        """
+        if len(self._sentences) == 1:
+            return list(drafts)
         out = []
         for draft in drafts:
             odds = self._most(draft.sentence.index)

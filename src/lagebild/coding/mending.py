@@ -60,6 +60,7 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
             _other_verb(word, sentence)
+            _second_name(word)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and word.head.dep == "cop" and word.head.head is not None:
             attach(word, word.head.head, "nsubj")  # "war zu Gast": the subject belongs to the predicate
@@ -207,6 +208,16 @@ def _other_verb(word: Word, sentence: Sentence) -> None:
     before = sentence.words[first - 1] if first else None
     if before is not None and before.tag == "VVFIN" and before is not word.head and not before.kids("nsubj", "nsubj:pass"):
         attach(word, before, "nsubj")
+
+
+def _second_name(word: Word) -> None:
+    """"Finnland wird Tansania Geld gewähren": of two bare names without a case to show, the first does it to the second."""
+    verb = word.head
+    if verb is None or word.dep != "nsubj" or word.pos != "PROPN" or word.kids("det", "amod", "case"):
+        return
+    first, before = verb.kids("nsubj")[0], word.sentence.words[word.i - 1] if word.i else None
+    if first.i < word.i and first.pos == "PROPN" and before is not None and before.i > first.i and before in {verb, *verb.kids("aux")} and not before.has("VerbForm=Inf"):
+        word.dep = "iobj" if verb.kids("obj") else "obj"
 
 
 def _no_conjunct(word: Word) -> None:

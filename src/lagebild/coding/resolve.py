@@ -42,6 +42,8 @@ NEIGHBOURS = STATE_WORDS | ALLIES | {"partner", "partnerland", "rivale", "gegner
 SHARE = 3  # two in so many of the states named must be one
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
+OUTWEIGHS = 4  # times as often must another state be named than the one a creed's party is known from, where that is named at all
+KNOWN_PARTIES = frozenset({"republikaner", "demokrat"})  # those of the United States need not be told whose they are
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
 # What an attack hits, named by those in it.
 SITES = ("camps", "camp", "lager", "stellungen", "stellung", "posten", "stützpunkt", "versteck", "hochburg", "konvoi", "hauptquartier", "quartier", "siedlung", "unterkunft",
@@ -107,8 +109,8 @@ class Resolver(RoleNouns):
         gender = next((g for g in ("Masc", "Fem", "Neut") if word.has(f"Gender={g}")), "")
         if kind == "person":
             gender = self._gender(word, gender)
-        elif kind == "country" and gender != "Fem":
-            gender = "Neut" if not word.has("Number=Plur") else gender
+        elif kind == "country" and gender != "Fem" and not word.has("Number=Plur"):
+            gender = "Masc" if any(c.low in {"der", "den"} for c in word.kids("det")) else "Neut"  # "der Irak ... er"
         self.references.append(Reference(
             sentence.index, word.i, actor, person, gender, (word.has("Number=Plur") and not self._one_holder(word)) or len(word.group()) > 1,
             word.dep in {"nsubj", "nsubj:pass"}, kind, spoken.noun.lemma.lower() if spoken is not None else ""))
@@ -289,7 +291,7 @@ class Resolver(RoleNouns):
         return any(self.is_country(w) for w in first.group() if w is not name)
 
     def _party_home(self, word: Word, code: str) -> str:
-        """The country of a party named by its creed: its adjective's, else the one most spoken of where `code` is not named at all."""
+        """The country of a party named by its creed: its adjective's, else the one most spoken of where `code` is not named, or hardly."""
         for child in word.kids("amod"):
             said = country_adjective(child, self.names)
             if said:
@@ -300,7 +302,9 @@ class Resolver(RoleNouns):
         others = {c: n for c, n in self.countries.items() if c != own}
         named = any(m.entities[0].code == own and creed(m.text).rstrip("en") not in COMMON_STEMS for found in self.mentions.values()
                     for m in {id(x): x for x in found.values()}.values())
-        return max(others, key=lambda c: others[c]) if others and not named and max(others.values()) > 1 else own
+        most = max(others.values(), default=0)
+        least = OUTWEIGHS * max(self.countries[own], 1) if named or creed(word.lemma) in KNOWN_PARTIES else 1
+        return max(others, key=lambda c: others[c]) if most > least else own
 
     def choose(self, mention: Mention) -> Entity | None:
         """The entity a name of several means here: of a country the article names, in office rather than out of it."""

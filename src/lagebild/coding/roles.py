@@ -168,9 +168,8 @@ class Roles:
             else:
                 if slot in CONTENT and self._brought(filler):
                     continue
-                found.extend(self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
-                if slot == "obj" and not found and self.kind == "ACCUSE" and filler.pos == "NOUN":  # "verurteilt den Angriff auf die Stadt durch die Armee"
-                    found.extend(a for f in slots.prepositional(filler, "durch") for a in self.resolver.phrase(f))
+                doers = self._condemned(filler) if slot == "obj" and self.kind == "ACCUSE" else []
+                found.extend(doers or self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
                 if slot == "obj" and found and filler.pos == "NOUN" and filler.lemma.lower().endswith(TOGETHER):
                     found.extend(a for f in slots.with_preposition(filler, "mit") for a in self.resolver.phrase(f) if known(a))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:
@@ -208,6 +207,13 @@ class Roles:
         """Whether a demand is for people to be brought in, who are not asked themselves, nobody else is named."""
         return (self.kind == "REQUEST" and noun.pos == "NOUN" and noun.lemma.lower().endswith(BRINGING) and not noun.kids("amod")
                 and any(c.pos == "NOUN" and preposition(c) == "von" for c in noun.kids("nmod")))
+
+    def _condemned(self, noun: Word) -> list[Actor]:
+        """Whose act it is that is condemned: "verurteilt die Unterdrückung der Albaner durch Serbien"."""
+        if noun.pos != "NOUN":
+            return []
+        beside = noun.head.kids("obl", "obl:agent") if noun.head is not None and noun.head.pos == "VERB" and not passive(noun.head) else []
+        return [a for w in (*noun.subtree(), *beside) if w is not noun and w.pos in {"NOUN", "PROPN"} and preposition(w) == "durch" for a in self.resolver.phrase(w)]
 
     def _toward(self, noun: Word) -> list[Actor]:
         """Whom the thing done was for or against: "lehnt Gespräche mit den USA ab", "kündigt Sanktionen gegen Iran an"."""

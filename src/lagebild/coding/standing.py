@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from lagebild.coding import slots
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.content import own_plan
 from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mode_words import modals, negated
 from lagebild.coding.readings import Reading
@@ -28,7 +29,6 @@ SAID = frozenset({"REQUEST", "REJECT", "THREATEN"})
 BY_WORD = frozenset({"role", "coreference", "clause", "context"})  # who is told only by what he is: "die Schülerin", "sie", or is a mere name
 SCORE = re.compile(r"\b\d{1,2}:\d{1,2}(?: \([\d:;, ]+\))? (?:gegen|im|in|bei)\b")  # "nach dem 3:2 gegen Norwegen"
 MEASURES = frozenset({"AID", "SANCTION", "COERCE"})  # their nouns are often only a topic ("die Debatte über Sanktionen")
-WISHES = frozenset({"wollen", "mögen"})
 FORCED = frozenset({"gezwungen", "genötigt", "veranlasst", "gedrängt", "verpflichtet"})
 FEELING = frozenset({"sehen", "fühlen"})
 PURPOSE = frozenset({"um", "damit"})
@@ -62,9 +62,8 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
         return Reason.NOT_THERE  # "behauptet, die Opposition zu unterstützen": of nobody else
     if draft.kind == "REQUEST" and entry.lemma == "bestehen" and _insists(draft.word):
         return Reason.ASSERTED
-    if draft.kind == "REQUEST" and entry.lemma in WISHES and "clause" in entry.needs and not any(
-            m.low == "dass" for c in slots.complement(draft.word) for m in c.kids("mark")):
-        return Reason.NOT_THERE  # "will eine Offensive beginnen" is his own plan
+    if own_plan(draft.reading):
+        return Reason.NOT_THERE
     if draft.kind == "REQUEST" and draft.word.dep == "amod" and not any(a.code != UNKNOWN and not a.by for a in draft.actor):
         return Reason.NOT_THERE  # "die vorgeschlagenen Kürzungen" only says which
     named = [a for a in (*draft.actor, *draft.recipient) if a.name]

@@ -172,12 +172,15 @@ def _out_of_office(entity: Entity, date: str) -> Role:
     last = max(past, key=lambda role: role.until or "")
     if last.until == DICTIONARIES_END:
         return Role(code=last.code, sector="")
+    if last.code in _BODIES:  # who was a body's is his state's again
+        last = max((role for role in past if role.code not in _BODIES), key=lambda role: role.until or "", default=last)
     if last.sector in _LASTING:
         return Role(code=last.code, sector=last.sector, title=last.title)
     return Role(code=last.code, sector="ELI", title=f"ex {last.title or last.office}".strip(), office=last.office)
 
 
 DICTIONARIES_END = "2014-01-30"  # a term drawn from the TABARI dictionaries ends here because they do: later is unknown
+_BODIES = frozenset({"UNO", "EUR", "IGO"})
 _LASTING = frozenset({"REB", "PRM", "CRM", "CVL", "SOC", "JRN", "BUS", "REL", "OPP", ""})
 
 

@@ -185,3 +185,51 @@ def test_republicans_are_of_the_state_the_article_is_about():
 
 def test_who_was_a_bodys_is_his_states_again():
     assert records("José Manuel Barroso kritisierte Deutschland.") == ["ACCUSE PRT > DEU"]
+
+
+def test_who_condemns_an_attack_neither_made_it_nor_blames_its_victim():
+    assert records("Frankreich verurteilte die Angriffe auf die Ukraine.") == ["ACCUSE FRA >", "ASSAULT > UKR"]
+    assert records("Deutschland verurteilt die Anschläge in Istanbul.") == ["ACCUSE DEU >", "ASSAULT > TUR"]
+    assert records("Die USA verurteilten den Mord an dem libanesischen Politiker.") == ["ACCUSE USA >", "ASSAULT > LBN"]
+    assert "ACCUSE VAT >" in records("Papst Franziskus hat die Ermordung des syrischen Bischofs verurteilt.")
+    assert records("Polen verlangt ein Ende der Angriffe auf die Ukraine.") == ["REQUEST POL >", "ASSAULT > UKR"]
+    assert records("Frankreich verurteilte den russischen Angriff auf die Ukraine.") == ["ACCUSE FRA > RUS", "ASSAULT RUS > UKR"]
+
+
+def test_troops_are_not_of_the_place_they_leave():
+    assert records("Die USA haben mit dem Abzug eines Teils der Truppen aus Deutschland begonnen.") == ["RETREAT USA > DEU"]
+    assert records("Der Rückzug der Soldaten aus Afghanistan soll bis Mai dauern.") == ["RETREAT --- > AFG"]
+
+
+def test_peoples_deal_with_each_other():
+    assert records("Die Palästinenser und die Israelis haben sich nicht auf einen Plan einigen können.") == ["AGREE ISR PSE >"]
+    assert records("Zwei Deutsche und ein Franzose haben sich auf einen Preis geeinigt.") == []
+
+
+def test_an_army_abroad_acts_on_the_people_there():
+    assert records("Die israelische Armee hat in Nablus eine Ausgangssperre verhängt.") == ["COERCE ISR > PSE"]
+
+
+def test_students_of_a_land_are_sent_out_of_the_land():
+    assert records("Großbritannien hat 21 Studenten aus Libyen des Landes verwiesen.") == ["SANCTION GBR > LBY"]
+
+
+def test_the_name_behind_a_noun_before_the_verb_is_its_own():
+    assert records("Die westafrikanische Staatengemeinschaft ECOWAS droht nun mit Strafmaßnahmen, falls Lomé nicht zur Verfassung zurückkehrt.") == ["THREATEN IGO > TGO"]
+
+
+def test_an_act_decides_nothing():
+    assert records("Eine Beteiligung russischer Truppen an der Aktion hatte Tiflis mehrfach zurückgewiesen.") == ["REJECT GEO > RUS"]
+
+
+def test_they_are_all_who_were_named_together():
+    text = "Saudi-Arabien, Bahrain und Ägypten haben die Beziehungen zu Katar gekappt, dem sie die Finanzierung von Terroristen anlasten."
+    assert "ACCUSE BHR EGY SAU > QAT" in records(text)
+
+
+def test_of_the_latter():
+    assert "REQUEST AFG > USA" in records("Washington hat Kabul auf dessen Wunsch Hubschrauber geliefert.")
+
+
+def test_a_plan_is_of_those_who_drew_it_up():
+    assert records("Eritrea hat den von Ruanda und den USA ausgearbeiteten Friedensplan im Grundsatz begrüßt.") == ["SUPPORT ERI > RWA USA"]

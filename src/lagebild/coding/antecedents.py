@@ -55,6 +55,7 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 PAIR = 2
+OF_THE_LATTER = frozenset({"dessen", "deren"})
 FARTHEST_BACK = 2  # sentences
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
 
@@ -196,6 +197,8 @@ class Antecedents(ArticleState, ABC):
 
     def _pronoun(self, word: Word) -> tuple[Actor, ...]:
         low = word.low
+        if low in OF_THE_LATTER and _in_main_clause(word):
+            return self._owner_before(word)
         if is_relative(word):
             return self._relative(word)
         if low in FIRST_PERSON or FIRST_POSSESSIVE.fullmatch(low):
@@ -221,7 +224,7 @@ class Antecedents(ArticleState, ABC):
             return self._latter(word)
         plural = self._plural(word)
         if low in PLURAL_PRONOUNS and plural:
-            return self._back(word, lambda r: r.plural) or ()
+            return self._with_partners(word, self._back(word, lambda r: r.plural))
         if (low in PERSON_PRONOUNS and word.has("Person=3")) or low in {"er", "ihm", "ihn", "he", "she", "him"}:
             return self._singular(word, PERSON_PRONOUNS[low])
         if low == "es" and somebody(word):
@@ -230,6 +233,21 @@ class Antecedents(ArticleState, ABC):
             return self._back(word, lambda r: not r.person and not r.plural)
         if low == "sie":
             return self._back(word, lambda r: r.gender == "Fem" and not r.plural)
+        return ()
+
+    def _with_partners(self, word: Word, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """All who were named side by side, where "sie" points back to the first ("Ägypten und die Emirate brachen mit Katar, dem sie ... vorwerfen")."""
+        first = next((r for r in reversed(self.references) if found and r.plural and found[0].via[:1] == (r.actor.text,) and r.actor.code == found[0].code), None)
+        together = next((actors for sentence, i, actors in self.pairs if first is not None and (sentence, i) == (first.sentence, first.i)), ())
+        return tuple(self._from(word, Reference(0, 0, a, False, "", False, False, "pair")) for a in together) or found
+
+    def _owner_before(self, word: Word) -> tuple[Actor, ...]:
+        """Whose "dessen" or "deren" is: the one named last before it ("hat Mali auf dessen Ersuchen Soldaten zugesagt")."""
+        for ref in reversed(self.references):
+            if word.sentence.index - ref.sentence > 1:
+                break
+            if (ref.sentence, ref.i) < (word.sentence.index, word.i) and (ref.gender == "Fem" or ref.plural if word.low == "deren" else not ref.plural and ref.gender != "Fem"):
+                return (self._from(word, ref),)
         return ()
 
     def _latter(self, word: Word) -> tuple[Actor, ...]:
@@ -352,3 +370,9 @@ class Antecedents(ArticleState, ABC):
             if 0 <= distance <= reach and (sentence, i) < (word.sentence.index, word.i):
                 return tuple(self._from(word, Reference(sentence, i, a, False, "", False, False, "pair"), by="context") for a in actors)
         return ()
+
+
+def _in_main_clause(word: Word) -> bool:
+    """Whether "dessen" or "deren" opens no clause: before it and its preposition stands no comma."""
+    before = [w for w in word.sentence.words[max(0, word.i - 2):word.i] if w.pos != "ADP"]
+    return bool(before) and before[-1].pos != "PUNCT" and word.i + 1 < len(word.sentence.words)

@@ -18,7 +18,7 @@ from lagebild.coding.mentions import (
     prefix_entity,
 )
 from lagebild.coding.slots import conjunct_head
-from lagebild.coding.tree import Sentence, Word, preposition
+from lagebild.coding.tree import LEAVING, Sentence, Word, preposition
 from lagebild.knowledge.forms import normalise
 
 UNKNOWN = "---"
@@ -211,14 +211,14 @@ class ArticleState:
     def place_country(self, word: Word, *, whither: bool = True) -> str | None:
         """The country of a place named in the word's sentence ("in Minsk"), the nearest to the word.
 
-        Without `whither`, where somebody goes ("nach Mexiko") says nothing.
+        Without `whither`, where somebody goes ("nach Mexiko") or what troops leave ("der Abzug aus Mali") says nothing.
         """
         found: list[tuple[int, int, str]] = []
         sent = self._sent_from(word.sentence)
         if sent:
             found.append((FARTHEST, 0, sent))
         for other in word.sentence.words:
-            if other.pos not in {"PROPN", "NOUN"} or not (may_be_locative(other) or _nearby(other)) or (not whither and preposition(other) == "nach"):
+            if other.pos not in {"PROPN", "NOUN"} or not (may_be_locative(other) or _nearby(other)) or (not whither and (preposition(other) == "nach" or _left(other))):
                 continue
             mention = self.mentions[other.sentence.index].get(other.i)
             if _elsewhere(word, other) or self._aimed_at(word, other):
@@ -280,19 +280,21 @@ class ArticleState:
         party = self._party_beside(word) if word.lemma.lower() in GOVERNING else ""
         if party:
             return party
-        place = self.place_country(word, whither=not person)
+        leaves = any(a.low.endswith(LEAVING) for a in word.up())
+        place = self.place_country(word, whither=not (person or leaves))
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
         mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
         facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
         if not crowd and self.countries:
             facing |= {code for code in self._envoys(word) if len(self.countries) > 1}
-        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head) and not self._aimed_at(word, m.head)} - facing
+        here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head) and not self._aimed_at(word, m.head) and not (leaves and _left(m.head))} - facing
         if len(here) == 1:
             only = next(iter(here))
             own = any(m.head in word.subtree() for m in mentions if m.entities[0].code == only)
             if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
                 return only
+        facing |= {m.entities[0].code for m in mentions if leaves and _left(m.head)}
         return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
 
     def _party_beside(self, word: Word) -> str:
@@ -365,6 +367,11 @@ def _elsewhere(word: Word, place: Word) -> bool:
         if one.dep in ASIDE_CLAUSES and one.pos in {"VERB", "AUX", "ADJ"}:
             return True
     return False
+
+
+def _left(place: Word) -> bool:
+    """Whether a place is what somebody leaves: "der Abzug der Truppen aus Mali"."""
+    return preposition(place) == "aus" and place.head is not None and place.head.low.endswith(LEAVING)
 
 
 def _nearby(place: Word) -> bool:

@@ -24,7 +24,7 @@ from lagebild.coding.drafts import Draft, codes
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.readings import Reading
 from lagebild.coding.reasons import Reason
-from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, View, Weighed, fill, said, views
+from lagebild.coding.side_ranking import BY_MODEL, Article, Named, Option, View, Weighed, fill, no_party, said, views
 from lagebild.coding.tree import Sentence, Word
 from lagebild.knowledge.ontology import ontology
 from lagebild.knowledge.predicates import Predicate
@@ -313,7 +313,8 @@ class Opinion:
             chosen: tuple[str, ...] = (sides.best(1),) if sides.best(1) else ()
         else:
             chosen = () if self._of_no_state(draft.word) else self._actors(sides, draft.kind)
-        side = tuple(actor for code in chosen for actor in fill(view, Option("CODE", code, frozenset({code})), self._article))
+        barred = no_party(view)
+        side = tuple(actor for code in chosen if code not in barred for actor in fill(view, Option("CODE", code, frozenset({code})), self._article))
         if view.row:
             draft.recipient = side
         else:

@@ -70,6 +70,9 @@ def counterpart(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[
     if kind == "COERCE":
         if entry is not None and takes_abroad(entry, word):
             return other_state(word, actor, resolver)
+        occupied = _where_it_rules(word, actor, resolver)
+        if occupied:
+            return occupied
         domestic = _at_home(kind, word, actor, resolver, "GOV" if entry is not None and overthrows(entry) else "")
         if domestic:
             return domestic
@@ -90,7 +93,7 @@ def _in_clause(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver
     best: tuple[int, tuple[Actor, ...]] | None = None
     verb = clause_verb(word)
     for other in clause_words(verb if verb is not None else word):
-        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or (kind == "ACCUSE" and struck(other)) or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
+        if other is word or other.pos not in {"NOUN", "PROPN"} or preposition(conjunct_head(other)) in aside or (kind in {"ACCUSE", "REQUEST", "SUPPORT"} and struck(other)) or other.dep in {"nmod", "appos", "flat", "compound", "nsubj", "nsubj:pass"}:
             continue
         inside = other.subtree()
         if any(inside[0].start <= a.start <= inside[-1].end for a in actor):
@@ -133,7 +136,7 @@ def _about(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver) ->
     while waiting:
         deeper: list[Word] = []
         for one in waiting:
-            if kind == "ACCUSE" and struck(one):
+            if kind in {"ACCUSE", "REQUEST"} and struck(one):
                 continue
             found = _party(one, resolver)
             found = tuple(a for a in found if (a.code not in mine or _rival(a, actor)) and (a.start, a.end) not in taken)
@@ -271,6 +274,18 @@ def _facing(kind: str, word: Word, actor: Sequence[Actor], before: Sequence[Draf
         if codes(earlier.actor) and codes(earlier.recipient) == mine:
             return earlier.actor
     return ()
+
+
+def _where_it_rules(word: Word, actor: Sequence[Actor], resolver: Resolver) -> tuple[Actor, ...]:
+    """The people of the foreign place where an army acts: "Die israelische Armee hat in Nablus eine Ausgangssperre verhängt"."""
+    verb = clause_verb(word)
+    if verb is None or actor[0].sector.split("/")[0] not in {"MIL", "COP"} or actor[0].by in {"default", "context"}:
+        return ()
+    there = [w for w in clause_words(verb) if w.pos == "PROPN" and w.head is verb and preposition(w) in {"in", "auf"}]
+    code = resolver.place_country(word) if there else None
+    if code is None or code in {*codes(actor), *SUPRANATIONAL, UNKNOWN}:
+        return ()
+    return (resolver.make(word, code, "CVL", by="place"),)
 
 
 def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver, struck: str = "") -> tuple[Actor, ...]:

@@ -13,13 +13,41 @@ UPON = frozenset({"nach", "trotz", "wegen", "angesichts", "aufgrund", "ungeachte
 ATTACKS = ("angriff", "anschlag", "attentat", "überfall", "attacke", "beschuss", "übergriff", "einmarsch", "invasion", "offensive", "attack", "assault", "raid")
 
 
+# Crimes whose victim stands in the genitive or behind "an", and those that are called by their town.
+CRIMES = ("mord", "ermordung", "entführung", "verschleppung", "geiselnahme", "attentat")
+TOWNS = ("anschlag", "attentat", "massaker", "beschuss", "bombardierung")
+
+
 def struck(phrase: Word) -> bool:
-    """Whether a phrase names whom an attack struck ("den Angriff auf Israel", "Anschläge gegen die Botschaft")."""
+    """Whether a phrase names whom an attack struck ("den Angriff auf Israel", "die Ermordung des Bischofs", "den Anschlag von Ankara")."""
     first = conjunct_head(phrase)
     act, begins = first.head, first.subtree()[0].i
     if act is not None and act.pos in {"VERB", "AUX"} and begins:  # hung on the verb, right behind the attack
         act = first.sentence.words[begins - 1]
-    return act is not None and act.pos == "NOUN" and act.lemma.lower().endswith(ATTACKS) and preposition(first) in {"auf", "gegen", "in", "on", "against"}
+    if act is None or act.pos != "NOUN":
+        return False
+    crime, before = act.lemma.lower(), preposition(first)
+    if crime.endswith(ATTACKS) and before in {"auf", "gegen", "in", "on", "against"}:
+        return True
+    if crime.endswith(TOWNS) and before == "von" and first.pos == "PROPN" and first.ent not in {"PER", "ORG"}:
+        return True
+    return crime.endswith(CRIMES) and (first.head is act or act.i + 1 == begins) and first.i > act.i and (
+        before in {"an", "von", "in"} or (before is None and first.dep == "nmod" and not any(preposition(c) == "an" for c in act.kids("nmod", "obl"))))
+
+
+def of_victim(word: Word) -> bool:
+    """Whether a word stands in a phrase that names whom an attack struck ("die Entführung der Schülerinnen in Nigeria")."""
+    for one in (word, *word.up()):
+        if one.pos not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+        if one.pos != "ADJ" and struck(one):
+            return True
+    return False
+
+
+def victims(noun: Word) -> set[int]:
+    """Where the words below `noun` start that name whom an attack struck: "die Anschläge in Istanbul" are nobody's in Istanbul."""
+    return {w.start for child in noun.subtree() if child.pos in {"NOUN", "PROPN"} and child is not noun and struck(child) for w in child.subtree()}
 
 
 def from_anywhere(word: Word, entry: Predicate) -> bool:

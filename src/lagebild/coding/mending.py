@@ -21,9 +21,9 @@ from lagebild.coding.side_by_side import (
     relative_pronoun,
     two_names,
 )
-from lagebild.coding.tree import Sentence, Word, attach, passive, preposition
+from lagebild.coding.tree import LEAVING, Sentence, Word, attach, passive, preposition
 from lagebild.coding.verb_forms import past_participle, split
-from lagebild.coding.verb_mends import act_not_actor, no_particle, passive_not_future, said_not_sayer
+from lagebild.coding.verb_mends import act_not_actor, no_particle, passive_not_future, plan_not_planner, said_not_sayer
 
 MANY = frozenset({"dutzende", "hunderte", "tausende", "zehntausende", "hunderttausende", "millionen"})
 OPENING = frozenset({"um", "ohne", "anstatt"})  # of an infinitive with zu
@@ -54,8 +54,13 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             _inside_the_clause(word, word.head)
         elif word.low == "weder":
             neither_nor(word)
+        elif word.low == "landes" and word.dep == "nmod":
+            _of_the_land(word, sentence)
+        elif word.low == "einigen" and word.dep not in {"det", "amod"} and word.pos != "VERB":
+            word.pos, word.tag = "VERB", "VVINF"  # "haben sich nicht einigen können"
         elif word.low == "aus" and word.dep == "case" and word.head is not None:
             _from_where(word, word.head)
+            _left(word.head)
     _headline_passive(sentence)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
@@ -68,9 +73,11 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             passive_not_future(word, word.head)
     for word in sentence.words:
         if word.pos == "VERB":
+            _one_before_the_verb(word, mentions)
             settle_cases(word)
             said_not_sayer(word)
             act_not_actor(word)
+            plan_not_planner(word)
     for word in sentence.words:
         if word.dep == "obl:agent" and not word.kids("case") and any(
                 c.low in DATIVE and (word.tag not in {"NNP", "NN", "NNS"} or c.low.endswith("em")) for c in word.children):
@@ -156,6 +163,25 @@ def _from_where(word: Word, noun: Word) -> None:
     attach(noun, verb, "obj")
 
 
+def _left(place: Word) -> None:
+    """"der Abzug eines Teils der Truppen aus Panama": they leave Panama, they are not of it."""
+    for above in place.up():
+        if above.pos not in {"NOUN", "PROPN"} or place.dep not in {"nmod", "obl"}:
+            return
+        if above.low.endswith(LEAVING) and above.i < place.i:
+            if place.head is not above and not any(preposition(c) == "aus" for c in above.kids("nmod", "obl")):
+                attach(place, above, "nmod")
+            return
+
+
+def _of_the_land(word: Word, sentence: Sentence) -> None:
+    """"21 Studenten aus Libyen des Landes verwiesen": right before verweisen the genitive is the verb's."""
+    verb = next((w for w in sentence.words[word.i + 1:word.i + 4] if w.pos == "VERB"), None)
+    if verb is not None and verb.lemma.lower() == "verweisen" and verb is not word.head and word not in verb.up() and all(
+            w.pos in {"AUX", "VERB", "PART"} for w in sentence.words[word.i + 1:verb.i]):
+        attach(word, verb, "obl")
+
+
 def _future_not_passive(auxiliary: Word, verb: Word) -> None:
     """"wird eingreifen" is a future: an infinitive has no passive auxiliary of its own."""
     base = split(verb.low)[1]
@@ -208,6 +234,18 @@ def _other_verb(word: Word, sentence: Sentence) -> None:
     before = sentence.words[first - 1] if first else None
     if before is not None and before.tag == "VVFIN" and before is not word.head and not before.kids("nsubj", "nsubj:pass"):
         attach(word, before, "nsubj")
+
+
+def _one_before_the_verb(verb: Word, mentions: Mapping[int, Mention]) -> None:
+    """"Die Staatengemeinschaft ECOWAS droht": before the finite verb of a main clause stands one phrase, so the name is the noun's."""
+    finite = next((c for c in verb.kids("aux", "aux:pass") if c.has("VerbForm=Fin")), verb)
+    for noun in verb.kids("nsubj", "nsubj:pass"):
+        name = verb.sentence.words[noun.i + 1] if noun.i + 1 < finite.i else None
+        if noun.pos != "NOUN" or name is None or name.pos != "PROPN" or name.head is not verb or name.dep not in {"iobj", "obj"} or name.i not in mentions or name.kids("case", "det"):
+            continue
+        first = noun.subtree()[0].i
+        if not verb.kids("mark") and name.subtree()[-1].i + 1 == finite.i and (first == 0 or noun.sentence.words[first - 1].low in {";", ":", "und"}):
+            attach(name, noun, "appos")
 
 
 def _second_name(word: Word) -> None:

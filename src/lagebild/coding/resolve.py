@@ -165,7 +165,9 @@ class Resolver(RoleNouns):
             if found:
                 return found
         if mention is not None:
-            found = self.named(word, mention)
+            own = next((c for c in word.kids("appos", "flat") if c.i == word.i + 1 and c.pos == "PROPN" and c.i in self.mentions[word.sentence.index]), None)
+            found = self.named(own, self.mentions[word.sentence.index][own.i]) if own is not None and mention.entities[0].code == UNKNOWN else ()
+            found = found or self.named(word, mention)
             if found:
                 return found
         if word.pos in {"PRON", "DET"}:
@@ -390,6 +392,11 @@ class Resolver(RoleNouns):
                 code = country_adjective(child, self.names)
                 if code and code != UNKNOWN:
                     return (self.make(child, code, "GOV", by="adjective"),)
+        for child in word.kids("amod"):  # "der von Ruanda ausgearbeitete Plan"
+            by = next((c for c in child.kids("obl", "obl:agent", "nmod") if preposition(c) == "von" and c.i < child.i), None)
+            found = self.phrase(by) if by is not None and child.lemma.lower().endswith(("t", "en", "te", "n")) else ()
+            if found:
+                return found
         entity = compound_country(word, self.known)
         if entity is not None and not names_its_topic(word, entity):
             role = self.known.role_on(entity, self.date)

@@ -9,7 +9,7 @@ import msgspec
 from lagebild.coding import slots
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.counterparts import AGAINST, opened
-from lagebild.coding.criticism import upon_it
+from lagebild.coding.criticism import upon_it, victims
 from lagebild.coding.matching import Matcher
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.readings import Reading
@@ -169,7 +169,8 @@ class Roles:
                 if slot in CONTENT and self._brought(filler):
                     continue
                 doers = self._condemned(filler) if slot == "obj" and self.kind == "ACCUSE" else []
-                found.extend(doers or self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ()))
+                hit = victims(filler) if slot == "obj" and self.kind in {"ACCUSE", "REQUEST", "SUPPORT"} else ()
+                found.extend(doers or [a for a in self.resolver.phrase(filler, acting=slot == "subj") if a.start not in hit] or (self._toward(filler) if slot in CONTENT else ()))
                 if slot == "obj" and found and filler.pos == "NOUN" and filler.lemma.lower().endswith(TOGETHER):
                     found.extend(a for f in slots.with_preposition(filler, "mit") for a in self.resolver.phrase(f) if known(a))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:

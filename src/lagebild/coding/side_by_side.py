@@ -41,6 +41,8 @@ def two_names(word: Word, head: Word, mentions: Mapping[int, Mention]) -> None:
     here, there = mentions.get(word.i), mentions.get(head.i)
     if here is None or there is None or here is there or head.head is None or here.words[0] is not word:
         return
+    if there.entities[0].code == "---" and word.head is head:  # "die Staatengemeinschaft ECOWAS"
+        return
     kinds = {here.entities[0].kind, there.entities[0].kind}
     if kinds <= {"country", "city", "organisation"} and word.head is head:
         attach(word, head.head, "iobj" if head.head.pos in {"VERB", "AUX"} else head.dep)

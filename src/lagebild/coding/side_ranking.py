@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
+from lagebild.coding.criticism import ATTACKS, of_victim
 from lagebild.coding.drafts import JUSTICE, Draft, codes, told_before
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.resolve import Resolver
@@ -115,7 +116,8 @@ class View(NamedTuple):
     def elsewhere(self) -> set[str]:
         """The codes the sentence names apart from the words of the other side."""
         words = {(a.field, a.start) for a in self.sides[1]}
-        return {n.actor.code for n in self.named if (n.actor.field, n.actor.start) not in words}
+        return {n.actor.code for n in self.named if (n.actor.field, n.actor.start) not in words and not (
+            n.word.dep == "amod" and n.word.head is not None and (n.actor.field, n.word.head.start) in words)}
 
     @property
     def sides(self) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -127,6 +129,21 @@ class View(NamedTuple):
 def _doer_said(word: Word) -> bool:
     """Whether a verb has a subject that acts, or in the passive an agent."""
     return word.pos == "VERB" and any(w.pos in {"NOUN", "PROPN"} for w in (word.kids("obl:agent") if passive(word) else word.kids("nsubj")))
+
+
+def no_party(view: View) -> frozenset[str]:
+    """Whom the sentence names only as somebody else: who condemns an attack did not carry it out, and whom it struck is not condemned."""
+    draft = view.draft
+    if not view.row and draft.kind == "ASSAULT" and draft.word.pos == "NOUN":
+        over = [v for v in draft.word.up() if v.pos == "VERB"][:1]
+        subjects = {w.i for v in over for s in v.kids("nsubj") for w in s.group() if draft.word not in s.subtree()}
+        return frozenset(n.actor.code for n in view.named if n.word.i in subjects)
+    if view.row and draft.kind in {"ACCUSE", "REQUEST"}:
+        hit = {n.actor.code for n in view.named if of_victim(n.word)}
+        others = {n.actor.code for n in view.named if not of_victim(n.word)}
+        attack = any(o.lemma.lower().endswith(ATTACKS) for o in draft.word.kids("obj"))
+        return frozenset((hit - others) | (codes(draft.actor) if hit or attack else set()))
+    return frozenset()
 
 
 def options(view: View) -> list[Option]:
@@ -155,6 +172,7 @@ def options(view: View) -> list[Option]:
         barred = frozenset(codes(view.draft.recipient)) - view.elsewhere  # nor has one that is only named as struck done it to itself
         if view.draft.kind == "ASSAULT":
             barred |= SUPRANATIONAL - {"IMG"}  # nor is the EU thought to have attacked Brussels
+    barred |= no_party(view) - own
     out += [Option("CODE", code, frozenset({code})) for code in every if code not in barred]
     if own:
         out += [Option("PLUS", code, own | {code}) for code in sorted(here - own)]

@@ -70,7 +70,7 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
     if named and all(a.name in sport for a in named):
         return Reason.SPORT
     if draft.kind in MUTUAL and draft.actor and all(a.code == UNKNOWN or a.by in BY_WORD for a in draft.actor) and all(
-            a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)):
+            a.sector in PRIVATE for a in (*draft.actor, *draft.recipient)) and not _peoples(draft):
         return Reason.PRIVATE
     if draft.kind == "CONSULT" and draft.actor and all(a.sector == "JRN" for a in draft.actor):  # "im STANDARD-Gespräch"
         return Reason.PRIVATE
@@ -91,6 +91,13 @@ def objection(draft: Draft, beside: Sequence[Reading], sport: AbstractSet[str], 
     if entry.recipient_in and not any(_sectors(a) & entry.recipient_in for a in draft.recipient):
         return Reason.RECIPIENT_SECTOR
     return None
+
+
+def _peoples(draft: Draft) -> bool:
+    """Whether whole peoples deal with each other ("die Palästinenser und die Israelis einigten sich"), not some of them ("zwei Deutsche und ein Franzose")."""
+    words = [w for w in draft.sentence.words if any(w.start == a.start for a in draft.actor if a.by == "demonym")]
+    return len(codes(draft.actor)) > 1 and len(words) == len(draft.actor) and all(
+        w.has("Number=Plur") and not w.kids("nummod", "amod", "acl", "acl:relcl", "nmod") for w in words)
 
 
 def _of_oneself(word: Word) -> bool:

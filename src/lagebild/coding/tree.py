@@ -19,6 +19,8 @@ CONTRACTIONS = {
     "gemeinsam": "mit", "zusammen": "mit", "wider": "gegen",
 }
 DEFINITE = ("der", "die", "das", "des", "dem", "den", "dies", "jen", "the", "this", "that", "these")
+# Nouns of going that name by "aus" what is left: "der Abzug der Truppen aus Mali" are not Mali's troops.
+LEAVING = ("abzug", "rückzug", "abmarsch", "ausreise", "ausweisung", "abschiebung", "vertreibung", "evakuierung", "abberufung", "flucht")
 REFLEXIVES = frozenset({"sich", "mich", "dich", "uns", "euch"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 

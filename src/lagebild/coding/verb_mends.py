@@ -14,6 +14,13 @@ SPEAKING = frozenset({
 DONE = frozenset({"absage", "abfuhr", "anklage", "anzeige", "bedenken", "beschwerde", "einspruch", "haar", "klage", "kritik", "protest", "rüffel", "rüge", "schuld", "strafanzeige",
                   "tadel", "veto", "vorwurf", "widerspruch", "widerstand", "zweifel"})
 DOING = frozenset({"anmelden", "aussprechen", "einhandeln", "einlegen", "einreichen", "erheben", "ernten", "erstatten", "erteilen", "geben", "lassen", "leisten", "richten", "äußern", "üben"})
+# What only somebody does: an act before such a verb is what he decides on, the bare name behind it is he.
+DECIDING = frozenset({"ablehnen", "abstreiten", "anbieten", "ankündigen", "ausschließen", "beantragen", "befürworten", "begrüßen", "bestreiten", "dementieren", "erwägen", "genehmigen",
+                      "planen", "untersagen", "verweigern", "vorschlagen", "zurückweisen", "zusagen", "zusichern"})
+ABSTRACT = ("ung", "tion", "sion", "hilfe", "kehr", "nahme", "abzug", "einsatz", "gespräch", "gespräche", "verbot", "aufnahme", "kontrolle", "teilung", "vorwürfe", "anschuldigungen")
+BODIES = ("regierung", "bewegung", "führung", "leitung", "verwaltung", "zeitung", "vertretung", "versammlung", "vereinigung", "bevölkerung", "abteilung", "stiftung", "abordnung", "organisation",
+          "kommission", "delegation", "opposition", "koalition", "fraktion", "union", "föderation", "mission", "institution", "nation", "erklärung", "resolution", "vereinbarung", "verfassung", "meldung",
+          "entschließung", "station", "division", "redaktion", "junta")
 FROM_NOW = frozenset({"heute", "morgen", "übermorgen", "sofort", "jetzt", "nun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "anfang", "mitte", "ende",
                       "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "herbst", "nächster", "kommender"})
 NO_PARTICLE = frozenset({"gegen", "für", "wegen", "ohne", "seit", "bei"})  # stand before a noun, never apart from a finite verb
@@ -38,6 +45,20 @@ def act_not_actor(verb: Word) -> None:
     others = [c for c in verb.kids("obj") if c.pos in {"NOUN", "PROPN"} and c.i > verb.i and preposition(c) is None and not any(d.low in {"den", "einen"} for d in c.children)]
     if len(others) == 1:
         own[0].dep, others[0].dep = "obj", "nsubj"
+
+
+def plan_not_planner(verb: Word) -> None:
+    """"Eine Beteiligung russischer Truppen hatte Tiflis abgelehnt": an act decides nothing, who is named behind the finite verb does."""
+    own = verb.kids("nsubj")
+    if len(own) != 1 or own[0].pos != "NOUN" or lemma_of(verb) not in DECIDING or any(c.dep == "aux:pass" for c in verb.children):
+        return
+    noun = own[0]
+    if not noun.low.removesuffix("en").endswith(ABSTRACT) or noun.low.removesuffix("en").endswith(BODIES) or any(d.low == "der" for d in noun.kids("det")):
+        return
+    finite = next((c for c in verb.kids("aux") if c.has("VerbForm=Fin")), verb)
+    others = [c for c in verb.kids("obj", "iobj") if c.pos == "PROPN" and c.i > finite.i > noun.i and preposition(c) is None and not c.kids("det")]
+    if len(others) == 1:
+        noun.dep, others[0].dep = "obj", "nsubj"
 
 
 def no_particle(word: Word, verb: Word) -> None:

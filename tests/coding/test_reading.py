@@ -203,7 +203,6 @@ def test_troops_are_not_of_the_place_they_leave():
 
 def test_peoples_deal_with_each_other():
     assert records("Die Palästinenser und die Israelis haben sich nicht auf einen Plan einigen können.") == ["AGREE ISR PSE >"]
-    assert records("Zwei Deutsche und ein Franzose haben sich auf einen Preis geeinigt.") == []
 
 
 def test_an_army_abroad_acts_on_the_people_there():
@@ -233,3 +232,16 @@ def test_of_the_latter():
 
 def test_a_plan_is_of_those_who_drew_it_up():
     assert records("Eritrea hat den von Ruanda und den USA ausgearbeiteten Friedensplan im Grundsatz begrüßt.") == ["SUPPORT ERI > RWA USA"]
+
+
+def test_the_federal_government_is_the_press_own():
+    assert records("Die Bundesregierung bestellte den russischen Botschafter ein.") == ["ACCUSE DEU > RUS"]
+    assert records("Die Bundesregierung kritisierte die USA.") == ["ACCUSE DEU > USA"]
+
+
+def test_one_enters_no_airspace_of_ones_own():
+    assert records("Eine Drohne ist in den rumänischen Luftraum eingedrungen.") == ["COERCE > ROU"]
+
+
+def test_who_calls_his_envoys_home_does_it_to_another():
+    assert records("Israel rief daraufhin seine Botschafter zurück.") == ["SANCTION ISR >"]

@@ -58,6 +58,7 @@ CONGRESSES = {"kongress": frozenset({"ARG", "BOL", "BRA", "CHL", "COL", "CRI", "
               "repräsentantenhaus": frozenset({"PHL", "IDN", "JPN", "AUS", "NZL", "LBY", "YEM", "MAR", "NGA", "BHR", "BLR", "BIH", "COL", "CYP", "THA"}),
               "supreme court": frozenset({"GBR", "IND", "PAK", "KEN", "ISR", "CAN", "IRL", "NGA", "GHA", "PHL", "NPL", "BGD", "LKA", "ZAF", "ZWE", "UGA", "MDV", "PNG", "SGP", "JPN"})}
 GERMAN = frozenset({"DEU", "AUT", "CHE"})
+MUCH = 5  # points of naming, two for a state's name
 FRONT = 7  # tokens within which a dateline ends
 FARTHEST = 999  # a place the sentence itself names is nearer than its dateline
 # Whom a party means by them: its own state's.
@@ -100,7 +101,7 @@ class ArticleState:
         self.offices: dict[str, str] = {}
         self.scene = Scene()
         self.signs: Counter[str] = Counter()
-        self.shared = 0  # what names weigh that Germany, Austria and Switzerland have in common
+        self.shared: Counter[str] = Counter()  # what names weigh that Germany, Austria and Switzerland have in common
         self.lent: Counter[str] = Counter()  # parliaments and courts that several states call by one name
         self.parties: Counter[str] = Counter()  # by whose they are, those in common left out
         self.german = False  # whether a German-speaking state is named, those names left out
@@ -115,18 +116,22 @@ class ArticleState:
             self.countries[self.whose_congress(name)] += weight
         self.press = max((self.press, *sorted(GERMAN)), key=lambda c: self.countries[c])
         self.german = any(self.countries[c] for c in GERMAN)
-        if self.shared:
-            self.countries[self.whose_federal()] += self.shared
+        for name, weight in self.shared.items():
+            self.countries[self.whose_federal(name)] += weight
 
     def whose_congress(self, name: str) -> str:
         """The state whose parliament or court is meant by a name that that of the United States has, too: one the article tells more of."""
         others = [c for c, n in self.countries.most_common() if c in CONGRESSES[name] and n > self.countries["USA"]]
         return others[0] if others else "USA"
 
-    def whose_federal(self) -> str:
-        """The federation whose bodies are meant: the press's own, or one that the article tells of and of no German-speaking state."""
+    def whose_federal(self, form: str = "") -> str:
+        """The federation whose bodies are meant: the press's own, or one that the article tells of and of no German-speaking state.
+
+        The government of Russia or the United States is not called so, and that of others only where much is told of them.
+        """
         main = self.main_country()
-        return self.press if self.german or main not in FEDERATIONS else main
+        governs = form.startswith("bundesregierung") and (main in {"RUS", "USA"} or self.countries[main] < MUCH)
+        return self.press if self.german or governs or main not in FEDERATIONS else main
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
         """Find the names of `sentence` and count the countries the article is about."""
@@ -146,7 +151,7 @@ class ArticleState:
             if common and not any(e.id in self.full for e in mention.entities):
                 continue  # "nur" and "mehrere Male" name no state
             if federal(form) or (entity.kind == "party" and creed(form) in COMMON_PARTIES):
-                self.shared += weight
+                self.shared[form] += weight
                 continue
             if lender(form):
                 self.lent[lender(form)] += weight

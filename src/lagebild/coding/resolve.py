@@ -258,7 +258,7 @@ class Resolver(RoleNouns):
             if code != "USA":
                 return (self.make(word, code, sector),)
         if federal(normalise(mention.text)) and code == "DEU":
-            code = self.whose_federal()
+            code = self.whose_federal(normalise(mention.text))
             if code != "DEU":
                 return (self.make(word, code, "GOV" if code == "CHE" and head.low.startswith("bundesr") else sector),)
         if is_former(head) or any(is_former(c) for c in head.children if c.dep in {"appos", "nmod", "flat"}):

@@ -39,7 +39,7 @@ def sent_by_another(word: Word, actor: Sequence[Actor], recipient: Sequence[Acto
 def takes_abroad(entry: Predicate, word: Word) -> bool:
     """Whether an act takes what is another's: land is not one's own, a ship at sea seldom ("annektierte", "brachte einen Tanker auf")."""
     if "seize" not in entry.mode:
-        return False
+        return "territory" in entry.context and "restrict" in entry.mode  # nobody enters his own airspace against its will
     return "territory" in entry.context or any(
         w.lemma.lower().endswith(SHIPS) for c in (*word.children, *((word.head,) if word.dep == "amod" and word.head is not None else ())) for w in c.group())
 

@@ -137,12 +137,16 @@ def no_party(view: View) -> frozenset[str]:
     if not view.row and draft.kind == "ASSAULT" and draft.word.pos == "NOUN":
         over = [v for v in draft.word.up() if v.pos == "VERB"][:1]
         subjects = {w.i for v in over for s in v.kids("nsubj") for w in s.group() if draft.word not in s.subtree()}
-        return frozenset(n.actor.code for n in view.named if n.word.i in subjects)
+        hit = {n.actor.code for n in view.named if of_victim(n.word)}
+        others = {n.actor.code for n in view.named if not of_victim(n.word)}
+        return frozenset((hit - others) | {n.actor.code for n in view.named if n.word.i in subjects})
     if view.row and draft.kind in {"ACCUSE", "REQUEST"}:
         hit = {n.actor.code for n in view.named if of_victim(n.word)}
         others = {n.actor.code for n in view.named if not of_victim(n.word)}
         attack = any(o.lemma.lower().endswith(ATTACKS) for o in draft.word.kids("obj"))
         return frozenset((hit - others) | (codes(draft.actor) if hit or attack else set()))
+    if view.row and draft.kind == "SANCTION" and any(c.has("Poss=Yes") for o in draft.word.kids("obj") for c in o.children):
+        return frozenset(codes(draft.actor))  # "rief seine Botschafter zurück"
     return frozenset()
 
 

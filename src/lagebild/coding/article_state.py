@@ -52,7 +52,7 @@ def creed(name: str) -> str:
 # Bodies that Austria and Switzerland name as Germany does, and other federations as we name theirs.
 FEDERAL = frozenset({"bundesrat", "bundesgericht", "bundesanwaltschaft", "bundeskanzlei", "bundesheer", "bundeskriminalamt", "landeskriminalamt", "verfassungsschutz", "bundespolizei",
                      "bundesverwaltungsgericht", "naturschutzbund", "bundesregierung"})
-FEDERATIONS = frozenset({"USA", "BRA", "MEX", "ARG", "BEL", "RUS", "AUS", "CAN", "IND", "MYS", "NGA", "PAK", "VEN", "ARE", "ETH"})
+FEDERATIONS = frozenset({"USA", "BRA", "MEX", "ARG", "BEL", "AUS", "CAN", "IND", "MYS", "NGA", "PAK", "VEN", "ARE", "ETH"})
 # Parliaments and courts called as those of the United States are.
 CONGRESSES = {"kongress": frozenset({"ARG", "BOL", "BRA", "CHL", "COL", "CRI", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "PAN", "PER", "PHL", "PRY", "VEN"}),
               "repräsentantenhaus": frozenset({"PHL", "IDN", "JPN", "AUS", "NZL", "LBY", "YEM", "MAR", "NGA", "BHR", "BLR", "BIH", "COL", "CYP", "THA"}),
@@ -127,10 +127,10 @@ class ArticleState:
     def whose_federal(self, form: str = "") -> str:
         """The federation whose bodies are meant: the press's own, or one that the article tells of and of no German-speaking state.
 
-        The government of Russia or the United States is not called so, and that of others only where much is told of them.
+        The government of the United States is not called so, and that of others only where much is told of them.
         """
         main = self.main_country()
-        governs = form.startswith("bundesregierung") and (main in {"RUS", "USA"} or self.countries[main] < MUCH)
+        governs = form.startswith("bundesregierung") and (main == "USA" or self.countries[main] < MUCH)
         return self.press if self.german or governs or main not in FEDERATIONS else main
 
     def enter(self, sentence: Sentence, weight: int = 1) -> None:
@@ -287,10 +287,13 @@ class ArticleState:
             return party
         leaves = any(a.low.endswith(LEAVING) for a in word.up())
         place = self.place_country(word, whither=not (person or leaves))
+        guests = self._envoys(word) if person else set()
+        if place in guests:
+            place = None
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
             return place
         mentions = {id(m): m for m in self.mentions[word.sentence.index].values()}.values()
-        facing = set() if crowd else {m.entities[0].code for m in mentions if self._faces(word, m)}
+        facing = guests if crowd else guests | {m.entities[0].code for m in mentions if self._faces(word, m)}
         if not crowd and self.countries:
             facing |= {code for code in self._envoys(word) if len(self.countries) > 1}
         here = {m.entities[0].code for m in mentions if m.entities[0].kind == "country" and not _beside(m.head) and not _elsewhere(word, m.head) and not self._aimed_at(word, m.head) and not (leaves and _left(m.head))} - facing
@@ -300,7 +303,7 @@ class ArticleState:
             if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
                 return only
         facing |= {m.entities[0].code for m in mentions if leaves and _left(m.head)}
-        return next((code for code, _ in self.countries.most_common() if code not in facing), UNKNOWN)
+        return next((code for code, _ in self.countries.most_common() if code not in facing), self.home if guests else UNKNOWN)
 
     def _party_beside(self, word: Word) -> str:
         """Whose party speaks of a government or is spoken of by it, in the clause of `word`: it is the same state's."""
@@ -313,8 +316,11 @@ class ArticleState:
 
     def _envoys(self, word: Word) -> set[str]:
         """Whose envoys or colleagues the clause of `word` tells of: "Das Ministerium wies russische Diplomaten aus" is not Russia's."""
-        return {code for other in coarguments(word) if other.lemma.lower().endswith(ENVOYS) for a in other.kids("amod")
-                if (code := country_adjective(a, self.names))}
+        found: set[str] = set()
+        for other in (o for o in coarguments(word) if o.lemma.lower().endswith(ENVOYS)):
+            found |= {code for a in other.kids("amod") if (code := country_adjective(a, self.names))}
+            found |= {m.entities[0].code for p in other.kids("nmod") if preposition(p) == "aus" for n in p.group() if (m := self.mentions[n.sentence.index].get(n.i)) is not None}
+        return found
 
     @staticmethod
     def _faces(word: Word, mention: Mention) -> bool:
@@ -341,7 +347,7 @@ class ArticleState:
 
 # Those who are sent to another state or are the like of its own.
 ENVOYS = ("botschafter", "botschafterin", "diplomat", "diplomatin", "gesandter", "gesandte", "konsul", "konsulin", "geschäftsträger", "militärattaché", "botschaft",
-          "konsulat", "amtskollege", "amtskollegin", "ambassador", "diplomat", "envoy", "consul", "embassy", "consulate", "counterpart")
+          "konsulat", "amtskollege", "amtskollegin", "kollege", "kollegin", "ambassador", "diplomat", "envoy", "consul", "embassy", "consulate", "counterpart")
 
 
 def _whole(name: Word) -> str:

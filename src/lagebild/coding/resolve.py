@@ -40,6 +40,8 @@ CONTINENT = frozenset({"Europa", "Europe"})
 NEIGHBOURS = STATE_WORDS | ALLIES | {"partner", "partnerland", "rivale", "gegner", "feind", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "golfstaat", "bruderstaat", "anrainer",
                                      "neighbour", "neighbor", "ally", "rival"}
 SHARE = 3  # two in so many of the states named must be one
+# What is done to towns and not to persons of a town's name.
+TAKING = frozenset({"einnehmen", "erobern", "zurückerobern", "rückerobern", "belagern", "beschießen", "bombardieren", "umzingeln", "einkesseln", "erstürmen", "besetzen", "räumen", "evakuieren", "überrennen"})
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 OUTWEIGHS = 4  # times as often must another state be named than the one a creed's party is known from, where that is named at all
@@ -227,7 +229,8 @@ class Resolver(RoleNouns):
         if word.text in CONTINENT and self._acts_as_union(word):
             return (self.make(word, "EUR", "", word.text),)
         place = self.places.find(word.text, self.context())
-        if place is None or (word.ent not in {"LOC", ""} and place.population < (METROPOLIS if preposition(word) is None else LARGE)):
+        taken = word.dep in {"obj", "nsubj:pass"} and word.head is not None and word.head.lemma.lower() in TAKING
+        if place is None or (word.ent not in {"LOC", ""} and not taken and place.population < (METROPOLIS if preposition(word) is None else LARGE)):
             return ()
         return (self.make(word, place.country, "CVL", place.name, by="town"),)
 
@@ -257,7 +260,7 @@ class Resolver(RoleNouns):
             code = self.whose_congress(lender(normalise(mention.text)))
             if code != "USA":
                 return (self.make(word, code, sector),)
-        if federal(normalise(mention.text)) and code == "DEU":
+        if federal(normalise(mention.text)) and (code == "DEU" or (code == "CHE" and not self.german and self.whose_federal(normalise(mention.text)) not in GERMAN)):
             code = self.whose_federal(normalise(mention.text))
             if code != "DEU":
                 return (self.make(word, code, "GOV" if code == "CHE" and head.low.startswith("bundesr") else sector),)

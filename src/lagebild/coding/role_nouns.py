@@ -114,6 +114,8 @@ class RoleNouns(Antecedents):
             institutional = owned.sector not in {"", "GOV"} or owned.code in SUPRANATIONAL
             if owned.sector and ((inherits and not (sector == "MIL" and owned.sector in {"GOV", "CVL"})) or (institutional and noun.kind != "people" and sector in {"GOV", "UNK", ""})):
                 sector = owned.sector
+        if not code and noun.office and noun.lemma.lower().startswith("kanzler") and self.press in {"DEU", "AUT"} and definite(word):
+            code = self.press  # no other state's papers and offices say so
         named = next((c for c in word.children if c.dep in {"appos", "flat", "nmod"} and c.pos == "PROPN"
                       and not preposition(c)), None)
         if not alone and named is not None and named.i in self.mentions[word.sentence.index]:

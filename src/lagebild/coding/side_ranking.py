@@ -19,10 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
-from lagebild.coding.criticism import ATTACKS, of_victim
+from lagebild.coding.criticism import ATTACKS, JUDGING, of_victim
 from lagebild.coding.drafts import JUSTICE, Draft, codes, told_before
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.resolve import Resolver
+from lagebild.coding.slots import lemma_of
 from lagebild.coding.tree import Sentence, Word, passive, preposition
 from lagebild.knowledge.ontology import ontology
 from lagebild.model import Actor
@@ -134,8 +135,9 @@ def _doer_said(word: Word) -> bool:
 def no_party(view: View) -> frozenset[str]:
     """Whom the sentence names only as somebody else: who condemns an attack did not carry it out, and whom it struck is not condemned."""
     draft = view.draft
-    if not view.row and draft.kind == "ASSAULT" and draft.word.pos == "NOUN":
+    if not view.row and draft.kind in {"ASSAULT", "SANCTION", "COERCE"} and draft.word.pos == "NOUN":
         over = [v for v in draft.word.up() if v.pos == "VERB"][:1]
+        over = over if draft.kind == "ASSAULT" else [v for v in over if lemma_of(v) in JUDGING]
         subjects = {w.i for v in over for s in v.kids("nsubj") for w in s.group() if draft.word not in s.subtree()}
         hit = {n.actor.code for n in view.named if of_victim(n.word)}
         others = {n.actor.code for n in view.named if not of_victim(n.word)}

@@ -245,3 +245,31 @@ def test_one_enters_no_airspace_of_ones_own():
 
 def test_who_calls_his_envoys_home_does_it_to_another():
     assert records("Israel rief daraufhin seine Botschafter zurück.") == ["SANCTION ISR >"]
+
+
+def test_offices_without_a_state_are_the_press_own():
+    assert records("Der Außenminister traf in Ankara mit seinem türkischen Kollegen zusammen.") == ["CONSULT DEU TUR >"]
+    assert records("Der Kanzler reist am Montag nach Peking.") == ["AGREE DEU > CHN"]
+    assert records("Ein Bundesgericht in Texas hat das Dekret des US-Präsidenten gestoppt.") == ["REJECT USA > USA"]
+    assert records("Die Bundesanwaltschaft ermittelt gegen einen russischen Spion.") == ["ACCUSE DEU > RUS"]
+
+
+def test_a_town_that_is_taken_is_no_man_of_its_name():
+    assert records("Die russische Armee hat nach eigenen Angaben Bachmut eingenommen.") == ["ASSAULT RUS > UKR"]
+
+
+def test_who_judges_a_measure_did_not_take_it():
+    assert records("Kuba verurteilte das Embargo gegen Venezuela.") == ["ACCUSE CUB >", "SANCTION > VEN"]
+    assert "REQUEST DEU >" in records("Die AfD fordert ein Ende der Sanktionen gegen Russland.")
+
+
+def test_a_gulf_is_no_state():
+    assert "OMN" not in " ".join(records("Irans Revolutionsgarden haben einen Tanker im Golf von Oman beschlagnahmt."))
+
+
+def test_critics_are_no_criticism():
+    assert records("Nicaragua hat 94 Regierungskritikern die Staatsbürgerschaft entzogen.") == ["SANCTION NIC > NIC"]
+
+
+def test_a_joining_is_of_who_joins():
+    assert records("Die Türkei hat dem Nato-Beitritt Schwedens zugestimmt.") == ["SUPPORT TUR > SWE"]

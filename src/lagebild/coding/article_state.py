@@ -58,6 +58,7 @@ CONGRESSES = {"kongress": frozenset({"ARG", "BOL", "BRA", "CHL", "COL", "CRI", "
               "repräsentantenhaus": frozenset({"PHL", "IDN", "JPN", "AUS", "NZL", "LBY", "YEM", "MAR", "NGA", "BHR", "BLR", "BIH", "COL", "CYP", "THA"}),
               "supreme court": frozenset({"GBR", "IND", "PAK", "KEN", "ISR", "CAN", "IRL", "NGA", "GHA", "PHL", "NPL", "BGD", "LKA", "ZAF", "ZWE", "UGA", "MDV", "PNG", "SGP", "JPN"})}
 GERMAN = frozenset({"DEU", "AUT", "CHE"})
+WATERS = frozenset({"golf", "meer", "bucht", "straße", "meerenge", "kanal"})
 MUCH = 5  # points of naming, two for a state's name
 FRONT = 7  # tokens within which a dateline ends
 FARTHEST = 999  # a place the sentence itself names is nearer than its dateline
@@ -185,6 +186,9 @@ class ArticleState:
                 continue
             if mention.text.isupper() and len(mention.text) <= SHORT and i and sentence.words[i - 1].low in {"uhr", "ortszeit"}:
                 del found[i]  # "14:15 Uhr PST" is a time zone and no service
+                continue
+            if i > 1 and sentence.words[i - 1].low == "von" and sentence.words[i - 2].low in WATERS and mention.entities[0].kind in {"country", *PLACE_KINDS}:
+                del found[i]  # "der Golf von Oman" is the sea's, not Oman
                 continue
             if len(mention.words) > 1 or mention.entities[0].kind not in {"person", *PLACE_KINDS}:
                 continue

@@ -30,7 +30,7 @@ def struck(phrase: Word) -> bool:
     act, begins = first.head, first.subtree()[0].i
     if act is not None and act.pos in {"VERB", "AUX"} and begins:  # hung on the verb, right behind the attack
         act = first.sentence.words[begins - 1]
-    if act is None or act.pos != "NOUN":
+    if act is None or act.pos not in {"NOUN", "PROPN"}:
         return False
     crime, before = act.lemma.lower(), preposition(first)
     if crime.endswith(ATTACKS) and before in {"auf", "gegen", "in", "on", "against"}:

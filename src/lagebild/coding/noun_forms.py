@@ -28,10 +28,10 @@ def forms(noun: str) -> set[str]:
 
 
 def noun_forms(nouns: Iterable[str]) -> dict[str, str]:
-    """Map inflected forms to lemmas; a form that is itself a lemma is left out."""
+    """Map inflected forms to lemmas; a form that is itself a lemma is left out, one of two lemmas is the longer one's."""
     known = set(nouns)
     found: dict[str, str] = {}
-    for noun in sorted(known):
+    for noun in sorted(known, key=lambda n: (-len(n), n)):  # "Kritikern" are Kritiker and no Kritik
         if len(noun) > 3:
             for form in forms(noun) - known:
                 found.setdefault(form, noun)

@@ -15,6 +15,7 @@ from lagebild.coding.article_state import (
     SHORT,
     SUPRANATIONAL,
     UNKNOWN,
+    WATERS,
     creed,
     federal,
     lender,
@@ -40,6 +41,7 @@ CONTINENT = frozenset({"Europa", "Europe"})
 NEIGHBOURS = STATE_WORDS | ALLIES | {"partner", "partnerland", "rivale", "gegner", "feind", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "golfstaat", "bruderstaat", "anrainer",
                                      "neighbour", "neighbor", "ally", "rival"}
 SHARE = 3  # two in so many of the states named must be one
+JOINING = ("beitritt", "mitgliedschaft", "kandidatur", "bewerbung", "austritt", "ambition", "ambitionen", "annäherung", "aufnahme")
 # What is done to towns and not to persons of a town's name.
 TAKING = frozenset({"einnehmen", "erobern", "zurückerobern", "rückerobern", "belagern", "beschießen", "bombardieren", "umzingeln", "einkesseln", "erstürmen", "besetzen", "räumen", "evakuieren", "überrennen"})
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
@@ -224,7 +226,7 @@ class Resolver(RoleNouns):
 
     def _place(self, word: Word) -> tuple[Actor, ...]:
         """A town that no one else stands for is its people ("beschießt Charkiw")."""
-        if word.pos != "PROPN" or word.dep in {"flat", "compound"} or word.kids("flat"):
+        if word.pos != "PROPN" or word.dep in {"flat", "compound"} or word.kids("flat") or (word.head is not None and word.head.low in WATERS):
             return ()
         if word.text in CONTINENT and self._acts_as_union(word):
             return (self.make(word, "EUR", "", word.text),)
@@ -401,6 +403,8 @@ class Resolver(RoleNouns):
             if found:
                 return found
         entity = compound_country(word, self.known)
+        if entity is not None and word.lemma.lower().endswith(JOINING) and any(preposition(c) is None for c in word.kids("nmod")):
+            entity = None  # "dem Nato-Beitritt Schwedens": of who joins
         if entity is not None and not names_its_topic(word, entity):
             role = self.known.role_on(entity, self.date)
             return (self.make(word, role.code, role.sector, entity.name, entity.wikidata, by="compound"),)

@@ -170,7 +170,8 @@ class Roles:
                     continue
                 doers = self._condemned(filler) if slot == "obj" and self.kind == "ACCUSE" else []
                 hit = victims(filler) if slot == "obj" and self.kind in {"ACCUSE", "REQUEST", "SUPPORT"} else ()
-                found.extend(doers or [a for a in self.resolver.phrase(filler, acting=slot == "subj") if a.start not in hit] or (self._toward(filler) if slot in CONTENT else ()))
+                inside = self.resolver.phrase(filler, acting=slot == "subj") or (self._toward(filler) if slot in CONTENT else ())
+                found.extend(doers or [a for a in inside if a.start not in hit])
                 if slot == "obj" and found and filler.pos == "NOUN" and filler.lemma.lower().endswith(TOGETHER):
                     found.extend(a for f in slots.with_preposition(filler, "mit") for a in self.resolver.phrase(f) if known(a))
         if not found and slot in {"dat", "iobj"} and word.pos in {"VERB", "AUX"}:

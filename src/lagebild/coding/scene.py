@@ -15,6 +15,7 @@ from lagebild.knowledge.cues import Cues
 from lagebild.model import Actor
 
 # Sectors of those who may be robbed, beaten or killed as mere private persons.
+HOUSES = frozenset({"MED", "EDU", "JRN", "REL", "LEG", "GOV", "JUD"})
 PRIVATE = frozenset({"", "CVL", "UNK", "UAF", "CRM", "BUS", "LAB", "AGR", "MED", "EDU"})
 PUBLIC = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM"})  # bodies whose people are no mere private persons
 GUESSED = frozenset({"role", "context", "default", "place", "town", "clause", "coreference"})
@@ -46,9 +47,14 @@ class Tells:
         if draft.reading.predicate.amid_force:
             return Reason.NO_FORCE
         sides = (*draft.actor, *draft.recipient)
-        if any(known(a) for a in sides) and all(_private(a) for a in sides):
+        if any(known(a) for a in sides) and all(_private(a) for a in sides) and not _raid(draft):
             return Reason.PRIVATE
         return None
+
+
+def _raid(draft: Draft) -> bool:
+    """Whether armed men strike a house of the public ("Bewaffnete stürmten ein Fernsehstudio")."""
+    return any(a.sector == "UAF" for a in draft.actor) and any(set(a.sector.split("/")) & HOUSES for a in draft.recipient)
 
 
 def _private(actor: Actor) -> bool:

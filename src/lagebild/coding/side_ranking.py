@@ -135,7 +135,7 @@ def _doer_said(word: Word) -> bool:
 def no_party(view: View) -> frozenset[str]:
     """Whom the sentence names only as somebody else: who condemns an attack did not carry it out, and whom it struck is not condemned."""
     draft = view.draft
-    if not view.row and draft.kind in {"ASSAULT", "SANCTION", "COERCE"} and draft.word.pos == "NOUN":
+    if not view.row and draft.kind in {"ASSAULT", "SANCTION", "COERCE"} and draft.word.pos in {"NOUN", "PROPN"}:
         over = [v for v in draft.word.up() if v.pos == "VERB"][:1]
         over = over if draft.kind == "ASSAULT" else [v for v in over if lemma_of(v) in JUDGING]
         subjects = {w.i for v in over for s in v.kids("nsubj") for w in s.group() if draft.word not in s.subtree()}

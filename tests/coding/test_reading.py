@@ -273,3 +273,15 @@ def test_critics_are_no_criticism():
 
 def test_a_joining_is_of_who_joins():
     assert records("Die Türkei hat dem Nato-Beitritt Schwedens zugestimmt.") == ["SUPPORT TUR > SWE"]
+
+
+def test_whom_one_accuses_is_who_did_it_though_no_case_shows():
+    assert records("Die ukrainische Führung wirft Russland vor, den Staudamm gesprengt zu haben.")[1].startswith("ASSAULT RUS >")
+
+
+def test_a_place_before_a_bare_object_is_only_the_place():
+    assert records("Eritreische Soldaten sollen in Tigray Zivilisten getötet haben.") == ["ASSAULT ERI > ETH"]
+
+
+def test_a_minister_who_promises_is_the_press_own():
+    assert records("Der Verteidigungsminister versprach Litauen eine Brigade.") == ["AGREE DEU > LTU"]

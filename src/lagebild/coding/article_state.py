@@ -339,8 +339,9 @@ class ArticleState:
         return other.dep in CORE or (other.dep == "obl" and preposition(other) in MEETS)
 
     def at_home(self, code: str, sector: str) -> str:
-        """`code`, or for a body of state that nothing places the state the article is at home in."""
-        return self.home if code == UNKNOWN and not self.countries and sector.split("/", maxsplit=1)[0] in BODIES else code
+        """`code`, or for a body of state that nothing places the state the article is at home in; a government also where only those it deals with are named."""
+        first = sector.split("/", maxsplit=1)[0]
+        return self.home if code == UNKNOWN and first in ({"GOV"} if self.countries else BODIES) else code
 
     def main_country(self) -> str:
         """The country most named in the article, "---" where none is."""

@@ -61,6 +61,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
         elif word.low == "aus" and word.dep == "case" and word.head is not None:
             _from_where(word, word.head)
             _left(word.head)
+        if word.dep == "case" and word.low in WHERE and word.head is not None:
+            _place_before_object(word, word.head, mentions)
     _headline_passive(sentence)
     for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
@@ -161,6 +163,25 @@ def _from_where(word: Word, noun: Word) -> None:
         return
     attach(word, before, "case")
     attach(noun, verb, "obj")
+
+
+WHERE = frozenset({"in", "bei", "nahe", "aus", "nach"})
+
+
+def _place_before_object(case: Word, noun: Word, mentions: Mapping[int, Mention]) -> None:
+    """"haben in Tigray Zivilisten getötet": a town or land without -s behind its preposition is the place, the bare noun behind it the object."""
+    verb, words = noun.head, noun.sentence.words
+    name = words[case.i + 1] if case.i + 1 < len(words) else noun
+    if verb is None or verb.pos != "VERB" or noun.pos != "NOUN" or name.head is not noun or name.pos != "PROPN" or name.dep not in {"amod", "nmod", "compound", "flat"}:
+        return
+    if (name.i not in mentions and name.ent != "LOC") or name.low.endswith(("s", "x", "z", "ß", "’", "'")) or noun.kids("det") or not noun.has("Number=Plur") or noun.i != name.i + 1:
+        return
+    attach(case, name, "case")
+    attach(name, verb, "obl")
+    front = [c for c in verb.kids("obj") if c.i < case.i and preposition(c) is None]
+    noun.dep = "obj" if not passive(verb) else "nsubj:pass"
+    if len(front) == 1 and not verb.kids("nsubj", "nsubj:pass") and not passive(verb):
+        front[0].dep = "nsubj"
 
 
 def _left(place: Word) -> None:

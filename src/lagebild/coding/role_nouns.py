@@ -133,7 +133,8 @@ class RoleNouns(Antecedents):
         if many:
             return many
         if not code and not open_to_all and (sector not in NAMELESS or word.has("Number=Plur")):
-            code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and (word.has("Number=Plur") or word.dep in {"obj", "nsubj:pass"}))
+            code = self.context_country(word, person=noun.kind == "person", crowd=sector.split("/")[0] in CROWDS and (
+                word.has("Number=Plur") or (noun.kind == "person" and word.dep in {"obj", "nsubj:pass"})))
             if not alone and named is None:  # a person called by name may be of any state
                 code, placed = self.at_home(code, sector), code != UNKNOWN
             self._guessed.add((word.sentence.index, word.i))

@@ -69,7 +69,7 @@ def subject(verb: Word, cues: Cues, depth: int = 0) -> list[Word]:
     if verb.dep in {"xcomp", "ccomp", "advcl", "obl", "csubj"} and not _finite(verb):
         if head.pos in {"VERB", "AUX", "ADJ"}:
             if (verb.dep in {"xcomp", "ccomp"} or verb.tag == "VB") and lemma_of(head) in cues.object_control:
-                controlled = objects(head, cues) or dative(head) or (with_preposition(head, "on") or with_preposition(head, "for") if head.tag.startswith("VB") else [])
+                controlled = objects(head, cues) or dative(head) or [c for c in head.kids("obl:arg") if preposition(c) is None and c.pos in {"NOUN", "PROPN"}] or (with_preposition(head, "on") or with_preposition(head, "for") if head.tag.startswith("VB") else [])
                 if controlled:
                     return controlled
             if passive(head) and lemma_of(head) not in cues.object_control:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BARRED = -1e4
-SIDES, MODES = 1.0, 0.3  # what sides and modes weigh in the loss against types
+SIDES, MODES = 3.0, 0.3  # what sides and modes weigh in the loss against types (training/runs.md)
 FORGOTTEN = 0.08  # share of pieces hidden in training
 
 

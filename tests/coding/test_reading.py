@@ -95,6 +95,7 @@ RIGHT = {
 OVERRULED = (
     "demand-for-a-ban",  # the second opinion codes the ban as well
     "claim-of-oneself",  # … and that he accuses
+    "demand-in-the-passive",  # … and that what is demanded of nobody named is demanded at home
     "attack-named-by-an-adjective",  # … and thinks that France struck itself
 )
 
@@ -285,3 +286,11 @@ def test_a_place_before_a_bare_object_is_only_the_place():
 
 def test_a_minister_who_promises_is_the_press_own():
     assert records("Der Verteidigungsminister versprach Litauen eine Brigade.") == ["AGREE DEU > LTU"]
+
+
+def test_who_says_that_one_attacked_accuses_him_and_not_the_victim():
+    assert "ACCUSE EST > UKR" not in records("Der estnische Außenminister sagte, dass Russland die Ukraine angegriffen habe.")
+
+
+def test_a_genitive_before_a_noun_is_its_owner():
+    assert records("Moldaus Präsidentin wirft Russland vor, einen Umsturz zu planen.")[0] == "ACCUSE MDA > RUS"

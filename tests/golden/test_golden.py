@@ -7,9 +7,7 @@ MENDED = "the records changed; if the new ones are right by the codebook run `ma
 TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
          "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 CHANGED = {
-    "award-behind-dative",  # "sprach in Berlin" is a talk to it
-    "coerce-emergency",  # whom a state of emergency hits, it leaves open
-    "reject-clause-party",  # it codes the curfew as well
+    "assault-dass",  # that a minister says so of Russia accuses it, it adds
     "retreat-armed-group",  # it codes the taking of the hostages who are set free
     "supporter-said-of",  # the police talk to a supporter of Hamas
 }

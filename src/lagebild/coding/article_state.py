@@ -307,6 +307,8 @@ class ArticleState:
             if own or self.countries[only] * 3 >= max(self.countries.values()):  # not a state that the article names in passing
                 return only
         facing |= {m.entities[0].code for m in mentions if leaves and _left(m.head)}
+        if not self.countries and len(self.parties) == 1:  # "die FPÖ fordert den Rücktritt des Innenministers"
+            return next(iter(self.parties))
         return next((code for code, _ in self.countries.most_common() if code not in facing), self.home if guests else UNKNOWN)
 
     def _party_beside(self, word: Word) -> str:

@@ -40,7 +40,8 @@ UNHEARD = -5.0  # log odds; below that at every word of its sentence an event of
 READ_WHOLE = 60  # sentences; of longer articles only what stands around the rules' events is read
 AROUND = tuple(range(-3, 4))  # sentences read with one in which something was found
 MARGIN = 0.75  # by so much (log odds) must somebody be likelier than nobody, or nobody than somebody, to be put in his place
-AT_HOME = 1.5  # and by so much more, that somebody does it to his own state
+AT_HOME = 2.0  # and by so much more, that somebody does it to his own state
+FORCE = frozenset({"ASSAULT", "COERCE"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # takes two
 UNSEEN = -7.0  # log probability of a state that no word of the passage names
 WORD_STEPS = np.array([0.5, 1.5, 2.5, 4.5, 7.5, 12.5, 20.5, 40.5, 80.5])
@@ -301,10 +302,20 @@ class Opinion:
                 if sides is not None:
                     for view in list(views(draft, self._article, sentence, self._sentences.get(index - 1))):
                         self._put(view, sides)
+                self._not_the_victim(draft, drafts)
                 if draft.actor or draft.recipient:  # by nobody to nobody: nothing anyone could check
                     taken.add((index, place))
                     told.add((index, name))
                     yield draft
+
+    @staticmethod
+    def _not_the_victim(draft: Draft, drafts: Sequence[Draft]) -> None:
+        """Accused is who the rules say did it, not whom he did it to: "sagte, dass Russland die Ukraine angegriffen habe"."""
+        for other in drafts:
+            blamed = codes(draft.recipient)
+            if draft.kind == "ACCUSE" and other.kind in FORCE and other.sentence is draft.sentence and blamed and blamed <= codes(other.recipient) - codes(other.actor) and (
+                    codes(other.actor) - codes(draft.actor)):
+                draft.recipient = tuple(msgspec.structs.replace(a, by=BY_MODEL) for a in other.actor if a.code not in codes(draft.actor))
 
     def _put(self, view: View, sides: Sides) -> None:
         """Give the draft of a view the side the network thinks likeliest."""

@@ -65,6 +65,11 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             _place_before_object(word, word.head, mentions)
     _headline_passive(sentence)
     for word in sentence.words:
+        if word.pos == "VERB" and word.dep in {"xcomp", "ccomp"} and word.head is not None and word.head.i < word.i:
+            _before_the_comma(word, word.head)
+        if word.i in mentions and word.pos == "PROPN" and word.i + 1 < len(sentence.words):
+            _owner(word, sentence.words[word.i + 1], mentions[word.i])
+    for word in sentence.words:
         if word.dep == "nsubj" and word.head is not None and len(word.head.kids("nsubj")) > 1:
             _other_verb(word, sentence)
             _second_name(word)
@@ -230,6 +235,25 @@ def _inside_the_clause(opening: Word, verb: Word) -> None:
     for word in verb.sentence.words[opening.i + 1:verb.i]:
         if word.head is not None and word.pos != "PUNCT" and not opening.i <= word.head.i <= verb.i and verb not in word.up():
             attach(word, verb, word.dep)
+
+
+def _before_the_comma(verb: Word, main: Word) -> None:
+    """"wirft Russland vor, einen Umsturz zu planen": what stands before the comma is the main verb's."""
+    if not (verb.tag == "VVIZU" or any(c.low == "zu" for c in verb.kids("mark"))) or main.pos != "VERB":
+        return
+    comma = next((w.i for w in verb.sentence.words[main.i + 1:verb.i] if w.low == ","), None)
+    for word in verb.kids("obj", "iobj", "obl:arg", "nsubj") if comma is not None else []:
+        if main.i < word.i < comma and preposition(word) is None:
+            attach(word, main, "obj" if not main.kids("obj") else "iobj")
+
+
+def _owner(name: Word, noun: Word, mention: Mention) -> None:
+    """"Moldaus Präsidentin wirft ...": a name with the -s of the genitive right before a bare noun is its owner."""
+    if mention.words[-1] is not name or not name.low.endswith("s") or mention.entities[0].kind not in {"country", "city"} or mention.entities[0].name.lower().endswith("s"):
+        return
+    if noun.pos == "NOUN" and name.head is noun.head and name.head is not None and name.dep in {"iobj", "obj", "nsubj", "obl:arg", "obl"} and not name.kids("case", "det") and not noun.kids("case", "det"):
+        attach(name, noun, "nmod")
+        name.feats = "Case=Gen|Number=Sing"
 
 
 def _headline_passive(sentence: Sentence) -> None:

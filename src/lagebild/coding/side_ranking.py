@@ -179,6 +179,8 @@ def options(view: View) -> list[Option]:
         if view.draft.kind == "ASSAULT":
             barred |= SUPRANATIONAL - {"IMG"}  # nor is the EU thought to have attacked Brussels
     barred |= no_party(view) - own
+    if not view.row and view.draft.kind in OTHERS | {"AGREE"}:
+        barred |= codes(view.draft.recipient) - view.elsewhere - own  # nor does who is only promised or given something do so to himself
     out += [Option("CODE", code, frozenset({code})) for code in every if code not in barred]
     if own:
         out += [Option("PLUS", code, own | {code}) for code in sorted(here - own)]

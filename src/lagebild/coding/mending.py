@@ -241,8 +241,8 @@ def _before_the_comma(verb: Word, main: Word) -> None:
     """"wirft Russland vor, einen Umsturz zu planen": what stands before the comma is the main verb's."""
     if not (verb.tag == "VVIZU" or any(c.low == "zu" for c in verb.kids("mark"))) or main.pos != "VERB":
         return
-    comma = next((w.i for w in verb.sentence.words[main.i + 1:verb.i] if w.low == ","), None)
-    for word in verb.kids("obj", "iobj", "obl:arg", "nsubj") if comma is not None else []:
+    comma = next((w.i for w in verb.sentence.words[main.i + 1:verb.i] if w.low == ","), -1)
+    for word in verb.kids("obj", "iobj", "obl:arg", "nsubj"):
         if main.i < word.i < comma and preposition(word) is None:
             attach(word, main, "obj" if not main.kids("obj") else "iobj")
 

@@ -123,8 +123,10 @@ DASHES = frozenset({"–", "—", "-"})
 
 def _dateline(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
     """The town a report is sent from does nothing and owns nothing: "Ankara – Die Regierung hat ..."."""
-    dash = next((w.i for w in sentence.words[:DATELINE] if w.low in DASHES), 0)
+    dash = next((w.i for w in sentence.words[:DATELINE] if w.low in DASHES or w.low == ":"), 0)
     front = sentence.words[:dash]
+    if dash and sentence.words[dash].low == ":" and any(w.i not in mentions or mentions[w.i] is not mentions[0] for w in front):
+        return  # "Kenia: Polizei erschießt Demonstranten", but not "Der Sprecher in Berlin: ..."
     if not front or any(w.pos not in {"PROPN", "PUNCT", "NOUN", "SYM"} for w in front) or any(w.i in mentions and mentions[w.i].entities[0].kind not in {"city", "region", "country"} for w in front):
         return
     if not any(w.i in mentions or w.ent == "LOC" for w in front):

@@ -294,3 +294,21 @@ def test_who_says_that_one_attacked_accuses_him_and_not_the_victim():
 
 def test_a_genitive_before_a_noun_is_its_owner():
     assert records("Moldaus Präsidentin wirft Russland vor, einen Umsturz zu planen.")[0] == "ACCUSE MDA > RUS"
+
+
+def test_parties_that_fight_attack_with_more_than_words():
+    assert records("Die Hamas hat Israel angegriffen.") == ["ASSAULT PSE > ISR"]
+    assert records("Die Hisbollah-Miliz griff Israel an.") == ["ASSAULT LBN > ISR"]
+    assert records("Die SPD greift die Bundesregierung an.") == ["ACCUSE DEU > DEU"]
+
+
+def test_a_ship_that_is_struck_is_not_the_strikers_people():
+    assert records("Die Houthi-Miliz griff ein Schiff an.") == ["ASSAULT YEM >"]
+
+
+def test_a_sea_is_not_the_state_it_is_called_by():
+    assert records("Indonesien hat vier Kriegsschiffe in das Südchinesische Meer entsandt.") == ["MOBILIZE IDN >"]
+
+
+def test_a_state_before_a_colon_is_where():
+    assert records("Kenia: Polizei erschießt Demonstranten.") == ["ASSAULT KEN > KEN"]

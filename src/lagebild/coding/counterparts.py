@@ -18,7 +18,7 @@ from lagebild.coding.drafts import Draft, codes, told_before
 from lagebild.coding.mentions import country_adjective
 from lagebild.coding.protests import at_rulers, besieged
 from lagebild.coding.resolve import Resolver
-from lagebild.coding.seizures import other_state, overthrows, shuts, takes_abroad
+from lagebild.coding.seizures import SHIPS, other_state, overthrows, shuts, takes_abroad
 from lagebild.coding.slots import conjunct_head, governor, lemma_of, only_thought_of, with_preposition
 from lagebild.coding.tree import Word, clause_words, definite, passive, preposition
 from lagebild.coding.verb_phrases import clause_verb
@@ -296,6 +296,8 @@ def _at_home(kind: str, word: Word, actor: Sequence[Actor], resolver: Resolver, 
     if actor[0].by == "default" and kind in {"THREATEN", "REQUEST", "SUPPORT", "CONCEDE"}:
         return ()  # a guess is no ground for another
     home = next(iter(mine))
+    if kind == "ASSAULT" and any(o.lemma.lower().endswith(SHIPS) for o in word.kids("obj", "nsubj:pass")):
+        return ()  # a ship is seldom one's own
     if actor[0].sector.split("/")[0] in {"GOV", ""} and kind in VERBAL:
         return ()  # a government speaks to anybody
     first = actor[0].sector.split("/")[0]

@@ -219,6 +219,8 @@ def country_adjective(word: Word, names: Names) -> str | None:
     if word.pos not in {"ADJ", "NOUN", "PROPN", "X", "DET"}:
         return None
     known, places = names.known, names.places
+    if word.head is not None and word.head.low in {"meer", "meeres"}:  # "das Südchinesische Meer" is no state's
+        return None
     for form in stem(word.low):
         if form in known.adjectives:
             return known.adjectives[form]

@@ -147,6 +147,8 @@ def no_party(view: View) -> frozenset[str]:
         others = {n.actor.code for n in view.named if not of_victim(n.word)}
         attack = any(o.lemma.lower().endswith(ATTACKS) for o in draft.word.kids("obj"))
         return frozenset((hit - others) | (codes(draft.actor) if hit or attack else set()))
+    if view.row and draft.kind == "ASSAULT" and "IMG" in codes(draft.actor):
+        return frozenset({"IMG"})
     if view.row and draft.kind == "SANCTION" and any(c.has("Poss=Yes") for o in draft.word.kids("obj") for c in o.children):
         return frozenset(codes(draft.actor))  # "rief seine Botschafter zurück"
     return frozenset()

@@ -187,3 +187,9 @@ def test_auch_wenn_concedes_a_fact():
 def test_what_is_announced_in_the_present_is_to_come():
     parse = f"Polen//PROPN/nsubj/2 kündigte/kündigen/VERB/ROOT/0/{FIN} an//ADP/compound:prt/2 dass//SCONJ/mark/6 es//PRON/nsubj/6 angreift/angreifen/VERB/ccomp/2/{FIN}"
     assert modes(parse, "angreift") == {"future"}
+
+
+@pytest.mark.parametrize("adjective", ["möglich", "nötig", "erforderlich", "unwahrscheinlich"])
+def test_what_is_only_possible_or_needed_is_hypothetical(adjective):
+    parse = f"Ein//DET/det/2 Angriff//NOUN/nsubj/4 ist/sein/AUX/cop/4/{FIN} {adjective}//ADJ/ROOT/0"
+    assert modes(parse, "Angriff") == {"hypothetical"}

@@ -312,3 +312,7 @@ def test_a_sea_is_not_the_state_it_is_called_by():
 
 def test_a_state_before_a_colon_is_where():
     assert records("Kenia: Polizei erschießt Demonstranten.") == ["ASSAULT KEN > KEN"]
+
+
+def test_who_finds_fault_with_a_state_is_not_its_minister():
+    assert "ACCUSE DEU > HUN" in records("Die Ministerin kritisierte, dass Ungarn die Beschlüsse blockiere.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lagebild.coding.coarguments import coarguments
+from lagebild.coding.criticism import JUDGING
 from lagebild.coding.leanings import leaning, signs
 from lagebild.coding.mending import mend
 from lagebild.coding.mentions import (
@@ -17,7 +18,7 @@ from lagebild.coding.mentions import (
     may_be_locative,
     prefix_entity,
 )
-from lagebild.coding.slots import conjunct_head
+from lagebild.coding.slots import complement, conjunct_head, lemma_of
 from lagebild.coding.tree import LEAVING, Sentence, Word, preposition
 from lagebild.knowledge.forms import normalise
 
@@ -291,7 +292,7 @@ class ArticleState:
             return party
         leaves = any(a.low.endswith(LEAVING) for a in word.up())
         place = self.place_country(word, whither=not (person or leaves))
-        guests = self._envoys(word) if person else set()
+        guests = self._envoys(word) | self._judged(word) if person else set()
         if place in guests:
             place = None
         if place and not (person and self.countries and self.main_country() != place and len(self.countries) > 1):
@@ -327,6 +328,14 @@ class ArticleState:
             found |= {code for a in other.kids("amod") if (code := country_adjective(a, self.names))}
             found |= {m.entities[0].code for p in other.kids("nmod") if preposition(p) == "aus" for n in p.group() if (m := self.mentions[n.sentence.index].get(n.i)) is not None}
         return found
+
+    def _judged(self, word: Word) -> set[str]:
+        """Whom the clause names that `word` finds fault with: "Die Ministerin kritisierte, dass Ungarn die Beschlüsse blockiere"."""
+        verb = word.head if word.dep == "nsubj" else None
+        if verb is None or lemma_of(verb) not in JUDGING:
+            return set()
+        subjects = [s for c in complement(verb) for n in c.kids("nsubj") for s in n.group()]
+        return {m.entities[0].code for s in subjects if (m := self.mentions[s.sentence.index].get(s.i)) is not None and m.entities[0].kind in {"country", "city"}}
 
     @staticmethod
     def _faces(word: Word, mention: Mention) -> bool:

@@ -114,3 +114,6 @@ def adjectives(word: Word, found: set[str], cues: Cues, skip: Word | None = None
             found.add("negated")
         if forms & cues.historical_adjectives:
             found.add("historical")
+    head = word.head if word.dep == "nsubj" and word.pos in {"NOUN", "PROPN"} else None
+    if head is not None and head.pos in {"ADJ", "ADV"} and head.kids("cop") and stems(head) & (cues.hypothetical_adjectives | cues.hypothetical_predicates):
+        found.add("hypothetical")  # "ein Angriff ist möglich", "die Zustimmung ist nötig"

@@ -27,6 +27,7 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     reported_adverbs: frozenset[str] = frozenset()
     future_adjectives: frozenset[str] = frozenset()
     hypothetical_adjectives: frozenset[str] = frozenset()
+    hypothetical_predicates: frozenset[str] = frozenset()
     reported_adjectives: frozenset[str] = frozenset()
     negated_adjectives: frozenset[str] = frozenset()
     historical_adjectives: frozenset[str] = frozenset()

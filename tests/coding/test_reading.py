@@ -316,3 +316,15 @@ def test_a_state_before_a_colon_is_where():
 
 def test_who_finds_fault_with_a_state_is_not_its_minister():
     assert "ACCUSE DEU > HUN" in records("Die Ministerin kritisierte, dass Ungarn die Beschlüsse blockiere.")
+
+
+def test_letters_known_everywhere_name_their_party():
+    assert records("Israel und die PLO haben in Oslo ein Abkommen ausgehandelt.") == ["AGREE ISR PSE >"]
+
+
+def test_both_countries_that_nobody_named_are_nobody():
+    assert records("Die USA verhängten daraufhin Sanktionen gegen beide Länder.") == ["SANCTION USA >"]
+
+
+def test_whose_support_one_is_accused_of_was_given_it():
+    assert "SUPPORT IRN > IRQ" in records("Der Irak warf dem Iran die Unterstützung von Rebellen vor.")

@@ -28,6 +28,8 @@ SUPRANATIONAL = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "MNC", "IMG"})
 FAMILIAR = {"party": frozenset[str](), "institution": frozenset({"DEU", "AUT", "CHE", "USA", "RUS", "GBR", "FRA", "ISR"})}
 BODIES = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "SPY"})
 COMMON = frozenset({"person", "city", "outlet", "company"})  # kinds whose names may be words of every day ("Frist", "Male", "Zeit", "Bahn")
+# Letters that mean one party or service wherever they stand.
+FAMOUS = frozenset({"plo", "anc", "akp", "chp", "hdp", "mhp", "bjp", "kmt", "snp", "dup", "ukip", "zanu", "mdc", "fsln", "gru", "fsb", "isi", "kgb", "nkwd", "stasi", "npd", "dvu"})
 SHORT = 4  # letters of a party's abbreviation that several countries may share
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
@@ -145,7 +147,7 @@ class ArticleState:
         self.signs.update(signs(sentence, self.places, frozenset(found)))
         for mention in {id(m): m for m in found.values()}.values():
             entity, form = mention.entities[0], normalise(mention.text)
-            short = mention.text.isupper() and len(mention.text) <= SHORT and (
+            short = mention.text.isupper() and len(mention.text) <= SHORT and form not in FAMOUS and (
                 form in self.known.weak or (entity.kind in FAMILIAR and entity.code not in FAMILIAR[entity.kind]))
             common = form in self.known.weak and entity.kind in COMMON
             if form not in self.known.bare and not common and not short:

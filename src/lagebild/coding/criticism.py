@@ -18,7 +18,7 @@ CRIMES = ("mord", "ermordung", "entführung", "verschleppung", "geiselnahme", "a
 TOWNS = ("anschlag", "attentat", "massaker", "beschuss", "bombardierung")
 
 
-MEASURES = ("sanktion", "sanktionen", "strafmaßnahme", "embargo", "blockade", "boykott", "zoll", "zölle", "einreiseverbot", "krieg")
+MEASURES = ("sanktion", "sanktionen", "strafmaßnahme", "strafmaßnahmen", "embargo", "blockade", "boykott", "zoll", "zölle", "einreiseverbot", "krieg")
 ENDING = ("ende", "aufhebung", "lockerung", "stopp", "einstellung", "abbau", "rücknahme", "aussetzung", "beendigung", "abschaffung")
 # Who does so to a measure or an attack did not take or make it.
 JUDGING = frozenset({"fordern", "verlangen", "verurteilen", "kritisieren", "beklagen", "begrüßen", "bedauern", "missbilligen", "anprangern", "rügen", "ablehnen", "bemängeln"})
@@ -32,7 +32,7 @@ def struck(phrase: Word) -> bool:
         act = first.sentence.words[begins - 1]
     if act is None or act.pos not in {"NOUN", "PROPN"}:
         return False
-    crime, before = act.lemma.lower(), preposition(first)
+    crime, before = act.lemma.lower().removesuffix("s"), preposition(first)  # "des US-Embargos" has no other lemma
     if crime.endswith(ATTACKS) and before in {"auf", "gegen", "in", "on", "against"}:
         return True
     if crime.endswith(MEASURES) and before == "gegen" and any(

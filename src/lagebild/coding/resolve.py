@@ -10,6 +10,7 @@ from lagebild.coding.antecedents import ALLIES, PERSON_PRONOUNS, STATE_WORDS, Re
 from lagebild.coding.article_state import (
     COMMON_PARTIES,
     FAMILIAR,
+    FAMOUS,
     GERMAN,
     OWN_PARTIES,
     SHORT,
@@ -182,6 +183,8 @@ class Resolver(RoleNouns):
             found = self._called(word)
             if found:
                 return found
+            if word.low in {"länder", "ländern", "staaten"} and any(c.low.startswith("beide") for c in word.children):
+                return self._both_noun(word)  # or nobody, where no two were named
             if is_state(word) and any(c.dep == "det" and c.low.startswith("d") for c in word.children):
                 found = self._description(word)
                 if found:
@@ -320,7 +323,7 @@ class Resolver(RoleNouns):
             entities = tuple(e for e in entities if e.kind != "person" or e.id in self.full)
         if normalise(mention.text) in self.known.weak and self._beside(mention.head) is None:
             entities = tuple(e for e in entities if e.id in self.full)
-        if mention.text.isupper() and len(mention.text) <= SHORT and self.countries:  # the PPP of which country?
+        if mention.text.isupper() and len(mention.text) <= SHORT and self.countries and normalise(mention.text) not in FAMOUS:  # the PPP of which country?
             entities = tuple(e for e in entities if e.kind not in FAMILIAR or e.code in {*self.countries, *FAMILIAR[e.kind], *GERMAN} or e.id in self.full)
         if not entities:
             return None

@@ -82,6 +82,11 @@ class Roles:
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
+        blamed = self.accused(reading.word) if entry.part == "noun" and entry.lemma == "unterstützung" and actor and not recipient else ()
+        if blamed:  # "wirft Uganda die Unterstützung der Rebellen vor": of whom it is, is whom it was given
+            actor, recipient = blamed, actor
+            self.taken = taken = {(a.start, a.end) for a in actor}
+            self.mine = {a.code for a in actor}
         recipient = tuple(r for r in recipient if (r.start, r.end) not in taken)
         if recipient and all(r.by == "coreference" and any(r.name == a.name and r.code == a.code for a in actor) for r in recipient):
             recipient = ()  # "hat seine Grenze zu Iran geschlossen" does not strike himself
@@ -315,7 +320,8 @@ class Roles:
         verb = slots.governor(word)
         if verb is None or slots.lemma_of(verb) not in self.matcher.cues.accusing or (word.dep.startswith("nsubj") and not passive(verb)):
             return ()
-        others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb)] if w is not word]
+        bare = [c for c in verb.kids("obl:arg") if c.pos == "PROPN" and preposition(c) is None]
+        others = [w for w in [*slots.objects(verb, self.matcher.cues), *slots.dative(verb), *bare] if w is not word]
         return unique([a for w in others for a in self.resolver.phrase(w)])
 
     def denied_by(self, word: Word, entry: Predicate) -> tuple[Actor, ...]:

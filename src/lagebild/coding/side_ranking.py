@@ -149,9 +149,8 @@ def no_party(view: View) -> frozenset[str]:
         return frozenset((hit - others) | (codes(draft.actor) if hit or attack else set()))
     if view.row and draft.kind == "ASSAULT" and "IMG" in codes(draft.actor):
         return frozenset({"IMG"})
-    if view.row and draft.kind == "SANCTION" and any(
-            c.has("Poss=Yes") or preposition(c) == "gegen" for o in (draft.word, *draft.word.kids("obj")) for c in o.children):
-        return frozenset(codes(draft.actor))  # "rief seine Botschafter zurück", "Sanktionen gegen beide Länder"
+    if view.row and draft.kind == "SANCTION" and any(c.has("Poss=Yes") for o in draft.word.kids("obj") for c in o.children):
+        return frozenset(codes(draft.actor))  # "rief seine Botschafter zurück"
     return frozenset()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lagebild.coding.coarguments import coarguments
-from lagebild.coding.criticism import JUDGING
+from lagebild.coding.criticism import FAULTING
 from lagebild.coding.leanings import leaning, signs
 from lagebild.coding.mending import mend
 from lagebild.coding.mentions import (
@@ -29,7 +29,7 @@ FAMILIAR = {"party": frozenset[str](), "institution": frozenset({"DEU", "AUT", "
 BODIES = frozenset({"GOV", "COP", "JUD", "MIL", "LEG", "SPY"})
 COMMON = frozenset({"person", "city", "outlet", "company"})  # kinds whose names may be words of every day ("Frist", "Male", "Zeit", "Bahn")
 # Letters that mean one party or service wherever they stand.
-FAMOUS = frozenset({"plo", "anc", "akp", "chp", "hdp", "mhp", "bjp", "kmt", "snp", "dup", "ukip", "zanu", "mdc", "fsln", "gru", "fsb", "isi", "kgb", "nkwd", "stasi", "npd", "dvu"})
+FAMOUS = frozenset({"plo", "anc", "akp", "chp", "hdp", "mhp", "bjp", "kmt", "snp", "dup", "ukip", "zanu", "mdc", "fsln", "gru", "fsb", "isi", "kgb", "nkwd", "npd", "dvu"})
 SHORT = 4  # letters of a party's abbreviation that several countries may share
 CORE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:agent"})
 MEETS = frozenset({"gegen", "an", "mit", "von", "against", "with", "to", "by"})
@@ -128,7 +128,7 @@ class ArticleState:
         others = [c for c, n in self.countries.most_common() if c in CONGRESSES[name] and n > self.countries["USA"]]
         return others[0] if others else "USA"
 
-    def whose_federal(self, form: str = "") -> str:
+    def whose_federal(self, form: str) -> str:
         """The federation whose bodies are meant: the press's own, or one that the article tells of and of no German-speaking state.
 
         The government of the United States is not called so, and that of others only where much is told of them.
@@ -334,7 +334,7 @@ class ArticleState:
     def _judged(self, word: Word) -> set[str]:
         """Whom the clause names that `word` finds fault with: "Die Ministerin kritisierte, dass Ungarn die Beschlüsse blockiere"."""
         verb = word.head if word.dep == "nsubj" else None
-        if verb is None or lemma_of(verb) not in JUDGING:
+        if verb is None or lemma_of(verb) not in FAULTING:
             return set()
         subjects = [s for c in complement(verb) for n in c.kids("nsubj") for s in n.group()]
         return {m.entities[0].code for s in subjects if (m := self.mentions[s.sentence.index].get(s.i)) is not None and m.entities[0].kind in {"country", "city"}}

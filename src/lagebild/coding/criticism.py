@@ -21,7 +21,7 @@ TOWNS = ("anschlag", "attentat", "massaker", "beschuss", "bombardierung")
 MEASURES = ("sanktion", "sanktionen", "strafmaßnahme", "strafmaßnahmen", "embargo", "blockade", "boykott", "zoll", "zölle", "einreiseverbot", "krieg")
 ENDING = ("ende", "aufhebung", "lockerung", "stopp", "einstellung", "abbau", "rücknahme", "aussetzung", "beendigung", "abschaffung")
 # Who does so to a measure or an attack did not take or make it.
-JUDGING = frozenset({"fordern", "verlangen", "verurteilen", "kritisieren", "beklagen", "begrüßen", "bedauern", "missbilligen", "anprangern", "rügen", "ablehnen", "bemängeln"})
+FAULTING = frozenset({"fordern", "verlangen", "verurteilen", "kritisieren", "beklagen", "begrüßen", "bedauern", "missbilligen", "anprangern", "rügen", "ablehnen", "bemängeln"})
 
 
 def struck(phrase: Word) -> bool:
@@ -36,7 +36,7 @@ def struck(phrase: Word) -> bool:
     if crime.endswith(ATTACKS) and before in {"auf", "gegen", "in", "on", "against"}:
         return True
     if crime.endswith(MEASURES) and before == "gegen" and any(
-            a.lemma.lower() in (ENDING if a.pos == "NOUN" else JUDGING - {"fordern", "verlangen"}) for a in act.up() if a.pos in {"NOUN", "VERB"}):
+            a.lemma.lower() in (ENDING if a.pos == "NOUN" else FAULTING - {"fordern", "verlangen"}) for a in act.up() if a.pos in {"NOUN", "VERB"}):
         return True
     if crime.endswith(TOWNS) and before == "von" and first.pos == "PROPN" and first.ent not in {"PER", "ORG"}:
         return True

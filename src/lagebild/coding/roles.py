@@ -82,7 +82,7 @@ class Roles:
         self.taken = taken = {(a.start, a.end) for a in actor}
         self.mine = {a.code for a in actor}
         recipient = self.spec(reading.word, entry.recipient)
-        blamed = self.accused(reading.word) if entry.part == "noun" and entry.lemma == "unterstützung" and actor and not recipient else ()
+        blamed = self.accused(reading.word) if entry.part == "noun" and entry.type in {"SUPPORT", "AID"} and actor and not recipient else ()
         if blamed:  # "wirft Uganda die Unterstützung der Rebellen vor": of whom it is, is whom it was given
             actor, recipient = blamed, actor
             self.taken = taken = {(a.start, a.end) for a in actor}

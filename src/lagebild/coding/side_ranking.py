@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
-from lagebild.coding.criticism import ATTACKS, JUDGING, of_victim
+from lagebild.coding.criticism import ATTACKS, FAULTING, of_victim
 from lagebild.coding.drafts import JUSTICE, Draft, codes, told_before
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.resolve import Resolver
@@ -135,18 +135,16 @@ def _doer_said(word: Word) -> bool:
 def no_party(view: View) -> frozenset[str]:
     """Whom the sentence names only as somebody else: who condemns an attack did not carry it out, and whom it struck is not condemned."""
     draft = view.draft
+    hit = {n.actor.code for n in view.named if of_victim(n.word)}
+    only_hit = hit - {n.actor.code for n in view.named if not of_victim(n.word)}
     if not view.row and draft.kind in {"ASSAULT", "SANCTION", "COERCE"} and draft.word.pos in {"NOUN", "PROPN"}:
         over = [v for v in draft.word.up() if v.pos == "VERB"][:1]
-        over = over if draft.kind == "ASSAULT" else [v for v in over if lemma_of(v) in JUDGING]
+        over = over if draft.kind == "ASSAULT" else [v for v in over if lemma_of(v) in FAULTING]
         subjects = {w.i for v in over for s in v.kids("nsubj") for w in s.group() if draft.word not in s.subtree()}
-        hit = {n.actor.code for n in view.named if of_victim(n.word)}
-        others = {n.actor.code for n in view.named if not of_victim(n.word)}
-        return frozenset((hit - others) | {n.actor.code for n in view.named if n.word.i in subjects})
+        return frozenset(only_hit | {n.actor.code for n in view.named if n.word.i in subjects})
     if view.row and draft.kind in {"ACCUSE", "REQUEST"}:
-        hit = {n.actor.code for n in view.named if of_victim(n.word)}
-        others = {n.actor.code for n in view.named if not of_victim(n.word)}
         attack = any(o.lemma.lower().endswith(ATTACKS) for o in draft.word.kids("obj"))
-        return frozenset((hit - others) | (codes(draft.actor) if hit or attack else set()))
+        return frozenset(only_hit | (codes(draft.actor) if hit or attack else set()))
     if view.row and draft.kind == "ASSAULT" and "IMG" in codes(draft.actor):
         return frozenset({"IMG"})
     if view.row and draft.kind == "SANCTION" and any(c.has("Poss=Yes") for o in draft.word.kids("obj") for c in o.children):

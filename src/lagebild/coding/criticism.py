@@ -1,4 +1,7 @@
-"""Criticism that leaves a side unsaid: "die Reform wurde kritisiert", "nach heftiger Kritik trat der Minister zurück"."""
+"""Criticism that leaves a side unsaid: "die Reform wurde kritisiert", "nach heftiger Kritik trat der Minister zurück".
+
+And whom an attack or a measure struck: who condemns it blames not him.
+"""
 
 from __future__ import annotations
 

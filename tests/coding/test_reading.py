@@ -328,3 +328,39 @@ def test_both_countries_that_nobody_named_are_nobody():
 
 def test_whose_support_one_is_accused_of_was_given_it():
     assert "SUPPORT IRN > IRQ" in records("Der Irak warf dem Iran die Unterstützung von Rebellen vor.")
+
+
+def test_his_like_is_not_of_his_own_state():
+    assert records("Der ukrainische Präsident hat in Warschau seinen Amtskollegen getroffen.") == ["CONSULT POL UKR >"]
+    assert records("Kenia und Somalia streiten. Der kenianische Außenminister hat mit seiner Amtskollegin gesprochen.")[-1] == "CONSULT KEN SOM >"
+
+
+def test_a_spokesman_speaks_for_whom_the_sentence_before_was_of():
+    said = "Die Taliban bekannten sich zu dem Anschlag in Lahore. Ein Sprecher sagte, man habe Vergeltung an Pakistan geübt."
+    assert records(said)[-1] == "ASSAULT AFG > PAK"
+
+
+def test_the_island_is_the_state_on_one_that_was_named():
+    said = "Im Streit um die Fangquoten hat Island Großbritannien gedroht. Die EU hatte am Vortag Sanktionen gegen die Insel beschlossen."
+    assert records(said)[-1] == "SANCTION EUR > ISL"
+
+
+def test_friendship_put_on_ice_is_none():
+    assert records("Die Türkei hat die militärische Zusammenarbeit mit Israel auf Eis gelegt.") == ["SANCTION TUR > ISR"]
+
+
+def test_thousands_who_strike_do_so_where_they_are():
+    assert records("In Griechenland haben Zehntausende die Arbeit niedergelegt.") == ["PROTEST GRC >"]
+
+
+def test_a_state_that_tells_of_itself_is_it():
+    assert "AGREE GBR > SWE" in records("Großbritannien erklärte, es werde den Mann nach Schweden ausliefern.")
+
+
+def test_a_dative_before_the_verb_is_no_part_of_a_noun_behind_it():
+    assert records("Den Tamil Tigers werden schwere Verbrechen zur Last gelegt.")[-1].endswith("> LKA")
+
+
+def test_charities_are_of_no_one_state():
+    assert records("Menschenrechtsorganisationen haben die Zustände im Gefängnis von Brazzaville kritisiert.") == ["ACCUSE NGO > COG"]
+    assert records("Russische Menschenrechtsgruppen kritisierten die Regierung.") == ["ACCUSE RUS > RUS"]

@@ -60,6 +60,10 @@ FARTHEST_BACK = 2  # sentences
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
 
 
+# States on islands, which "die Insel" may mean.
+ISLANDS = frozenset({"ISL", "GBR", "IRL", "CYP", "MLT", "TWN", "JPN", "LKA", "CUB", "HTI", "DOM", "JAM", "MDG", "PHL", "NZL", "BHR", "FJI", "SLB", "MDV", "TLS", "SGP", "MUS", "COM", "BHS",
+                     "TTO", "VUT", "WSM", "TON", "CPV", "STP", "SYC", "PNG", "FRO", "GRL", "PRI", "GRD", "BRB", "NRU"})
+ISLAND = frozenset({"insel", "inselrepublik", "inselreich", "inselkönigreich", "inselgruppe", "island"})
 BLOC_NAMES = frozenset({"nato", "eu", "osze", "g7", "g8", "g20", "un", "opec", "asean", "eurozonen", "euro", "schengen", "mercosur", "golf", "brics", "au", "gus", "commonwealth"})
 BLOCS = ("partner", "mitglied", "staat", "land", "mitgliedstaat", "mitgliedsstaat", "mitgliedsland", "partnerland", "verbündeter", "verbündete")
 
@@ -146,6 +150,8 @@ class Antecedents(ArticleState, ABC):
                 return (self._back(word, lambda r: r.kind == "country" or r.actor.sector == "GOV")
                         or self._back(word, lambda r: r.kind in PLACE_KINDS and r.actor.code not in SUPRANATIONAL))
             return ()
+        if low in ISLAND and _the(word):
+            return self._back(word, lambda r: r.kind == "country" and r.actor.code in ISLANDS)
         kinds = GROUP_WORDS.get(low)
         if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
             return self._back(word, lambda r: r.kind in kinds)

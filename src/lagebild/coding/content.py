@@ -11,6 +11,7 @@ from lagebild.coding.tree import Word
 
 # Prepositions behind which a demand, threat or refusal says what it is about ("die Forderung nach Sanktionen").
 ABOUT = {"REQUEST": ("nach", "zu", "auf", "um", "for", "to"), "THREATEN": ("mit", "with"), "REJECT": ("gegen",)}
+FRIENDLY = frozenset({"COOPERATE", "AGREE", "CONSULT", "AID", "SUPPORT"})
 WISHES = frozenset({"wollen", "mögen"})
 CONTENT_PREPOSITIONS = frozenset({"zu", "auf", "für", "nach", "um"})
 
@@ -19,8 +20,11 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
     """Drop events that are only the content of an offer, demand, refusal, threat or concession."""
     content: set[int] = set()
     asked: set[int] = set()
+    ended: set[int] = set()  # "legte die Zusammenarbeit auf Eis"
     refused: set[int] = set()  # "wies die Vorwürfe zurück": they were made
     for reading in readings:
+        if reading.predicate.type == "SANCTION" and "discontinue" in reading.predicate.mode and reading.predicate.part == "verb":
+            ended.update(id(w) for o in reading.word.kids("obj", "nsubj:pass") for w in o.group())
         if not reading.predicate.absorbs or own_plan(reading):
             continue
         asked.update(id(w) for w in _asked_for(reading))
@@ -37,7 +41,8 @@ def drop_absorbed(readings: Sequence[Reading]) -> list[Reading]:
     kept = []
     for reading in readings:
         others_act = reading.predicate.type in {"REQUEST", "ACCUSE"} and (slots.owners(reading.word) or (id(reading.word) in refused and reading.predicate.type == "ACCUSE"))
-        if id(reading.word) in content or (id(reading.word) in asked and not others_act):
+        over = id(reading.word) in ended and reading.predicate.type in FRIENDLY
+        if over or id(reading.word) in content or (id(reading.word) in asked and not others_act):
             reading.rejected = Reason.CONTENT
         else:
             kept.append(reading)

@@ -78,6 +78,8 @@ def mend(sentence: Sentence, mentions: Mapping[int, Mention]) -> None:
             attach(word, word.head.head, "nsubj")  # "war zu Gast": the subject belongs to the predicate
         elif word.dep == "aux" and word.low in {"wird", "werden"} and word.head is not None:
             passive_not_future(word, word.head)
+        elif word.dep == "nmod":
+            _dative_before(word)
     for word in sentence.words:
         if word.pos == "VERB":
             _one_before_the_verb(word, mentions)
@@ -293,6 +295,17 @@ def _one_before_the_verb(verb: Word, mentions: Mapping[int, Mention]) -> None:
         first = noun.subtree()[0].i
         if not verb.kids("mark") and name.subtree()[-1].i + 1 == finite.i and (first == 0 or noun.sentence.words[first - 1].low in {";", ":", "und"}):
             attach(name, noun, "appos")
+
+
+def _dative_before(word: Word) -> None:
+    """"Den Tamil Tigers werden Verbrechen zur Last gelegt": what stands before the finite verb is no part of a noun that stands behind it."""
+    noun = word.head
+    verb = noun.head if noun is not None and noun.dep in {"nsubj", "nsubj:pass", "obj"} else None
+    if noun is None or verb is None or word.dep != "nmod" or noun.i < word.i or word.subtree()[0].i or word.subtree()[0].low not in {"den", "dem"}:
+        return
+    finite = next((c for c in (*verb.kids("aux", "aux:pass"), verb) if c.has("VerbForm=Fin")), verb)
+    if word.i < finite.i < noun.i:
+        attach(word, verb, "iobj")
 
 
 def _second_name(word: Word) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from lagebild.coding.antecedents import Antecedents
+from lagebild.coding.antecedents import PAIR, Antecedents
 from lagebild.coding.article_state import COMMON_PARTIES, SUPRANATIONAL, UNKNOWN, creed
 from lagebild.coding.mentions import (
     OPPOSED,
@@ -40,7 +40,7 @@ SEVERAL = frozenset({"alle", "allen", "aller", "viele", "vielen", "mehrere", "me
 STATELESS = frozenset({"UAF", "REF"})  # nor in the plural: where refugees are says nothing of whose they are
 CRITICS = frozenset({"kritiker", "kritikerin", "critic"})  # nor of whom no more is said than that they criticise
 # What several states keep or citizens of several states make up, where it is called international.
-CHARITIES = ("hilfsorganisation", "rechtsorganisation", "schutzorganisation", "umweltorganisation", "regierungsorganisation", "hilfswerk", "rights group")
+CHARITIES = ("hilfsorganisation", "rechtsorganisation", "schutzorganisation", "umweltorganisation", "regierungsorganisation", "hilfswerk", "rechtsgruppe", "umweltgruppe", "rights group")
 BODIES = (*CHARITIES, "institution", "organisation", "geldgeber", "gläubiger", "organization", "lender", "creditor", "truppe", "streitkraft", "streitmacht", "friedenstruppe", "militärbündnis")
 # Peoples and creeds that live in many states.
 CREEDS = ("kurd", "islam", "muslim", "jüdisch", "christlich", "sunnit", "schiit", "jewish", "christian", "sunni", "shi")
@@ -49,6 +49,9 @@ PERSONS = frozenset({"mann", "frau", "person", "verdächtiger", "verdächtige", 
                      "inhaftierte", "angeklagter", "angeklagte", "beschuldigter", "beschuldigte", "verurteilter", "verurteilte", "opfer", "getöteter", "getötete", "toter",
                      "tote", "häftling", "gefangener", "gefangene", "geisel", "jugendlicher", "jugendliche", "junge", "mädchen", "entführter", "entführte", "verhafteter",
                      "verhaftete", "student", "flüchtling", "man", "woman", "suspect", "detainee", "defendant", "victim", "hostage", "prisoner"})
+LIKES = frozenset({"amtskollege", "amtskollegin", "kollege", "kollegin", "ministerkollege", "ministerkollegin", "gegenüber", "counterpart"})
+VENUES = frozenset({"CHE", "BEL", "AUT", "USA"})  # where many meet who are not theirs
+SPOKEN_FOR = frozenset({"organisation", "group", "party", "company"})
 # Offices of which a state has one: several of them ("alle Regierungschefs", "andere Staaten") are of several states.
 ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
                          "economy_minister", "justice_minister", "health_minister", "environment_minister", "agriculture_minister"})
@@ -105,6 +108,8 @@ class RoleNouns(Antecedents):
                 code = ""
             elif code:
                 owned = None
+            elif owned is not None and noun.lemma.lower() in LIKES and self._his(word):
+                code = self._other_state(word, owned.code)
         elif code not in SUPRANATIONAL and code != "VAT":  # "der österreichische Bundespräsident"; "der argentinische Papst" is the Vatican's
             said = next((c for c in (country_adjective(w, self.names) for w in word.kids("amod")) if c and c not in SUPRANATIONAL), None)
             own = self.press if code == "DEU" and noun.lemma.lower().startswith("bundes") else code
@@ -122,10 +127,16 @@ class RoleNouns(Antecedents):
             person = self._entity(named)
             if person is not None and person.kind == "person":
                 return self.named(named, self.mentions[word.sentence.index][named.i])
+        if not code and named is None and not alone and owned is None and noun.office == "spokesperson" and not role.before:
+            body = self._body_before(word)
+            if body is not None:
+                return (body,)
         if not code and named is None and not alone:
             earlier = self._told(word, noun.lemma.lower()) or (self._person_told(word) if word.lemma.lower() in PERSONS else None)
             if earlier is not None:
                 return (earlier,)
+        if not code and owned is None and word.lemma.lower().endswith(CHARITIES):  # of no one state, unless the text says so
+            return (self.make(word, "NGO", "", role=word.lemma, by="role"),)
         placed = True
         several = word.has("Number=Plur") and noun.office in ONE_A_STATE
         open_to_all = several or sector in STATELESS or noun.lemma.lower() in CRITICS or self._of_any_state(word, noun.lemma.lower(), sector)
@@ -204,6 +215,26 @@ class RoleNouns(Antecedents):
                     ref.noun == noun or (self.names.joins and len(noun) > 4 and ref.noun.endswith(noun))) and ref.actor.code != UNKNOWN:
                 return self._from(word, ref)
         return None
+
+    def _his(self, word: Word) -> bool:
+        """Whether a noun belongs to somebody by a pronoun alone: "seinen Amtskollegen"."""
+        return any(self._is_possessive(c) for c in word.kids("det:poss", "nmod:poss", "det")) and not any(country_adjective(c, self.names) for c in word.kids("amod"))
+
+    def _other_state(self, word: Word, own: str) -> str:
+        """Of which state his like is: that of the capital they meet in, or the other of two that the article is about; of his own never."""
+        place = self.place_country(word)
+        if place is not None and place not in {own, *VENUES, *SUPRANATIONAL}:
+            return place
+        pair = {a.code for a in self.last_pair(word)}
+        others = pair - {own} if own in pair else {code for code, _ in self.countries.most_common(PAIR + 1)} - {own}
+        return next(iter(others)) if len(others) == 1 else UNKNOWN
+
+    def _body_before(self, word: Word) -> Actor | None:
+        """For whom "ein Sprecher" of whom no more is said speaks: the body that the sentence before has as a subject ("Die Taliban ... Ein Sprecher sagte")."""
+        if word.kids("amod", "nmod", "det:poss", "nmod:poss") or self._many(word):
+            return None
+        ref = next((r for r in reversed(self.references) if r.sentence == word.sentence.index - 1 and r.subject), None)
+        return self._from(word, ref) if ref is not None and ref.kind in SPOKEN_FOR and ref.actor.code != UNKNOWN else None
 
     def _person_told(self, word: Word) -> Actor | None:
         """Whom "die Männer" means after "drei Iraker": the last ones named by their nationality, as many."""

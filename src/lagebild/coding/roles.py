@@ -11,6 +11,7 @@ from lagebild.coding.article_state import SUPRANATIONAL, UNKNOWN
 from lagebild.coding.counterparts import AGAINST, opened
 from lagebild.coding.criticism import upon_it, victims
 from lagebild.coding.matching import Matcher
+from lagebild.coding.mending import MANY
 from lagebild.coding.mentions import compound_country, country_adjective
 from lagebild.coding.readings import Reading
 from lagebild.coding.resolve import Resolver, unique
@@ -394,7 +395,7 @@ class Roles:
             return False
         found = self.matcher.fillers(word, "subj")
         found = found or slots.subject(word, self.matcher.cues)  # "man"
-        return any((f.pos in {"NOUN", "PROPN"} and id(f) not in self.used) or f.tag in {"PRELS", "PIS"} for f in found)
+        return any((f.pos in {"NOUN", "PROPN"} and id(f) not in self.used and f.low not in MANY) or f.tag in {"PRELS", "PIS"} for f in found)
 
     def said_with(self, word: Word) -> frozenset[str]:
         """The codes of those an event noun's own phrases name ("mit dem Iran"), places of the act left out."""

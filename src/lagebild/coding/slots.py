@@ -329,9 +329,14 @@ def complement(word: Word) -> list[Word]:
     return found
 
 
+IMPERSONAL = frozenset({"geben", "gehen", "handeln", "heißen", "kommen", "brauchen", "bedürfen", "gelten"})
+
+
 def somebody(pronoun: Word) -> bool:
-    """Whether an "es" is a subject that means somebody: beside a dative and an object ("verwehrt es den Kontrolleuren den Zugang")."""
+    """Whether an "es" is a subject that means somebody: beside a dative and an object ("verwehrt es den Kontrolleuren den Zugang"), or where a state tells of itself."""
     verb = pronoun.head
+    if verb is not None and pronoun.low == "es" and pronoun.dep == "nsubj" and pronoun.i < verb.i and verb.dep == "ccomp" and verb.kids("obj") and verb.lemma not in IMPERSONAL:
+        return any(w.low in {"werde", "habe", "wolle", "könne"} for w in verb.kids("aux"))  # "Island erklärte, es werde den Mann ausliefern"
     return (pronoun.low == "es" and verb is not None and pronoun.i == verb.i + 1 and pronoun.dep in {"nsubj", "expl"}
             and bool(verb.kids("iobj")) and bool(verb.kids("obj")))
 

@@ -364,3 +364,37 @@ def test_a_dative_before_the_verb_is_no_part_of_a_noun_behind_it():
 def test_charities_are_of_no_one_state():
     assert records("Menschenrechtsorganisationen haben die Zustände im Gefängnis von Brazzaville kritisiert.") == ["ACCUSE NGO > COG"]
     assert records("Russische Menschenrechtsgruppen kritisierten die Regierung.") == ["ACCUSE RUS > RUS"]
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_an_aircraft_spoken_of_again_is_of_the_same_state():
+    said = "Südkoreanische Kampfjets haben Warnschüsse auf ein russisches Militärflugzeug abgegeben. Die Maschine sei zweimal in den Luftraum Südkoreas eingedrungen."
+    assert records(said)[-1] == "COERCE RUS > KOR"
+
+
+def test_a_congress_of_which_no_more_is_said_is_not_the_american():
+    assert records("Ein Kongress in Tiraspol forderte Hilfe von Russland.") == ["REQUEST MDA > RUS"]
+
+
+def test_the_country_is_not_the_one_that_does_it():
+    assert records("Soldaten schossen in Burundi auf Demonstranten. Belgien setzte die Unterstützung für die Polizei des Landes aus.")[-1] == "SANCTION BEL > BDI"
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_those_between_whom_one_mediates_were_named_before():
+    said = "Israel und der Libanon haben Gefangene ausgetauscht. Deutschland hatte zwischen den Seiten vermittelt."
+    assert records(said)[-1] == "CONSULT DEU > ISR LBN"
+
+
+def test_illegitimate_is_no_praise():
+    assert records("Ungarn nannte das Urteil der EU illegitim.") == ["ACCUSE HUN > EUR"]
+
+
+def test_it_is_the_state_that_was_named():
+    assert records("Nordkorea hat den Kühlturm gesprengt. Die USA wollen es deshalb von der Terrorliste streichen.")[-1] == "RETREAT USA > PRK"
+
+
+@pytest.mark.usefixtures("rules_alone")
+def test_the_man_is_who_was_convicted():
+    said = "Das Oberlandesgericht Koblenz hat einen früheren Mitarbeiter des syrischen Geheimdienstes zu Haft verurteilt. Der Mann habe Demonstranten in ein Foltergefängnis gebracht."
+    assert records(said)[-1] == "COERCE SYR > SYR"

@@ -60,6 +60,14 @@ FARTHEST_BACK = 2  # sentences
 POLITICAL = frozenset({"GOV", "PTY", "LEG", "OPP", "ELI", ""})
 
 
+# What is done to states and hardly to what else "es" may mean.
+DONE_TO_STATES = frozenset({"streichen", "angreifen", "auffordern", "unterstützen", "überfallen", "bedrohen", "warnen", "verurteilen", "kritisieren", "isolieren", "besetzen", "einladen", "drängen",
+                            "beschuldigen", "bezichtigen", "verklagen", "anerkennen", "ausschließen", "mahnen", "bitten", "verteidigen", "beliefern", "boykottieren", "bombardieren"})
+SIDES = frozenset({"seite", "partei", "lager", "konfliktpartei", "kriegspartei", "bürgerkriegspartei", "streitpartei", "kontrahent", "gegner", "side", "party"})
+# What is of a state that an adjective names, and of the same one when it is spoken of again ("ein russisches Flugzeug ... die Maschine").
+VEHICLES = ("schiff", "tanker", "frachter", "boot", "kutter", "trawler", "jacht", "yacht", "fähre", "fregatte", "zerstörer", "kreuzer", "flugzeugträger", "maschine", "flugzeug", "jet",
+            "hubschrauber", "helikopter", "bomber", "flieger", "drohne")
+FIGHTING = ("kriegs", "kampf", "militär", "marine", "fregatte", "zerstörer", "flugzeugträger", "u-boot", "bomber", "patrouillen", "aufklärungs")
 # States on islands, which "die Insel" may mean.
 ISLANDS = frozenset({"ISL", "GBR", "IRL", "CYP", "MLT", "TWN", "JPN", "LKA", "CUB", "HTI", "DOM", "JAM", "MDG", "PHL", "NZL", "BHR", "FJI", "SLB", "MDV", "TLS", "SGP", "MUS", "COM", "BHS",
                      "TTO", "VUT", "WSM", "TON", "CPV", "STP", "SYC", "PNG", "FRO", "GRL", "PRI", "GRD", "BRB", "NRU"})
@@ -152,6 +160,10 @@ class Antecedents(ArticleState, ABC):
             return ()
         if low in ISLAND and _the(word):
             return self._back(word, lambda r: r.kind == "country" and r.actor.code in ISLANDS)
+        if low in SIDES and word.has("Number=Plur") and preposition(word) in {"zwischen", "between"} and not word.kids("amod", "nmod", "nmod:poss"):
+            return self.last_pair(word, 4)  # "Deutschland hatte zwischen den Seiten vermittelt"
+        if low.endswith(VEHICLES) and _the(word) and not word.kids("amod", "nmod", "appos", "acl", "acl:relcl"):
+            return self._back(word, lambda r: r.kind == "vehicle" and r.plural == word.has("Number=Plur"))
         kinds = GROUP_WORDS.get(low)
         if kinds and any(c.dep == "det" and c.low[:1] in {"d", "t"} for c in word.children):
             return self._back(word, lambda r: r.kind in kinds)
@@ -235,6 +247,8 @@ class Antecedents(ArticleState, ABC):
             return self._singular(word, PERSON_PRONOUNS[low])
         if low == "es" and somebody(word):
             return self._back(word, lambda r: r.kind in {"country", "city"} and r.gender != "Fem" and not r.plural)
+        if low == "es" and word.dep == "obj" and word.head is not None and word.head.lemma.lower() in DONE_TO_STATES and not word.head.kids("ccomp", "xcomp", "csubj"):
+            return self._back(word, lambda r: r.kind == "country" and r.gender == "Neut" and r.subject)
         if low == "it":
             return self._back(word, lambda r: not r.person and not r.plural)
         if low == "sie":
@@ -349,6 +363,13 @@ class Antecedents(ArticleState, ABC):
     def _beside_it(self, word: Word) -> list[Actor]:
         """Whom the other parts of the word's own clause name: none of them is who it points back to."""
         places = {c.i for c in coarguments(word)}
+        if word.dep == "nmod" and word.head is not None and preposition(word) is None and word.pos == "NOUN" and is_state(word):
+            # "Belgien setzte die Hilfe für die Polizei des Landes aus": its own it would call its own
+            noun = word.head
+            while noun.dep == "nmod" and noun.head is not None and noun.head.pos == "NOUN":
+                noun = noun.head
+            named = {(r.sentence, r.i) for r in self.references if r.kind == "country"}
+            places = {c.i for c in coarguments(noun) if (c.sentence.index, c.i) in named}
         return [r.actor for r in self.references if r.sentence == word.sentence.index and r.i in places] if places else []
 
     def _from(self, word: Word, ref: Reference, by: str = "coreference") -> Actor:

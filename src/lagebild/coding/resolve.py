@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from lagebild.coding.antecedents import ALLIES, PERSON_PRONOUNS, STATE_WORDS, Reference, is_state
+from lagebild.coding.antecedents import (
+    ALLIES,
+    FIGHTING,
+    PERSON_PRONOUNS,
+    STATE_WORDS,
+    VEHICLES,
+    Reference,
+    is_state,
+)
 from lagebild.coding.article_state import (
     COMMON_PARTIES,
     FAMILIAR,
@@ -48,6 +56,7 @@ TAKING = frozenset({"einnehmen", "erobern", "zurückerobern", "rückerobern", "b
 METROPOLIS = 500_000  # people of one that is meant though no preposition stands before it either
 LARGE = 200_000  # people of a town that is meant although the name looks like a person's
 OUTWEIGHS = 4  # times as often must another state be named than the one a creed's party is known from, where that is named at all
+OF_NO_GENDER = "-"  # what no pronoun in the singular may mean
 KNOWN_PARTIES = frozenset({"republikaner", "demokrat"})  # those of the United States need not be told whose they are
 COMMON_STEMS = frozenset({c.rstrip("en") for c in COMMON_PARTIES})
 # What an attack hits, named by those in it.
@@ -95,6 +104,12 @@ class Resolver(RoleNouns):
             if low in PEERS:
                 for name in word.kids("appos", "flat", "nmod"):
                     self.np(name, deep=False)
+            if mention is None and low.endswith(VEHICLES):
+                of = next((code for c in word.kids("amod") if (code := country_adjective(c, self.names))), UNKNOWN)
+                if of not in {UNKNOWN, *SUPRANATIONAL}:
+                    owner = self.make(word, of, "MIL" if low.startswith(FIGHTING) else "GOV", by="adjective")
+                    self.references.append(Reference(sentence.index, word.i, owner, False, OF_NO_GENDER, word.has("Number=Plur"), word.dep in {"nsubj", "nsubj:pass"}, "vehicle"))
+                continue
             if mention is None and self.names.role(low) is None and low not in STATE_WORDS and not self._is_demonym(word):
                 continue
             for actor in self.np(word, deep=False)[:1]:
@@ -261,6 +276,8 @@ class Resolver(RoleNouns):
                 return (self.make(word, home, "PTY"),)
         if normalise(mention.text).startswith("nationalr") and code == "AUT" and self.press == "CHE":
             code = self.press
+        if lender(normalise(mention.text)) and code == "USA" and any(c.low.startswith("ein") for c in head.kids("det")):
+            return ()  # "ein Kongress in Tiraspol"
         if lender(normalise(mention.text)) and code == "USA":
             code = self.whose_congress(lender(normalise(mention.text)))
             if code != "USA":

@@ -51,6 +51,8 @@ PERSONS = frozenset({"mann", "frau", "person", "verdächtiger", "verdächtige", 
                      "verhaftete", "student", "flüchtling", "man", "woman", "suspect", "detainee", "defendant", "victim", "hostage", "prisoner"})
 LIKES = frozenset({"amtskollege", "amtskollegin", "kollege", "kollegin", "ministerkollege", "ministerkollegin", "gegenüber", "counterpart"})
 VENUES = frozenset({"CHE", "BEL", "AUT", "USA"})  # where many meet who are not theirs
+ONE_PERSON = frozenset({"mann", "frau", "angeklagter", "angeklagte", "verurteilter", "verurteilte", "beschuldigter", "beschuldigte", "verdächtiger", "verdächtige", "festgenommener",
+                        "festgenommene", "inhaftierter", "inhaftierte", "man", "woman", "suspect", "defendant"})
 SPOKEN_FOR = frozenset({"organisation", "group", "party", "company"})
 # Offices of which a state has one: several of them ("alle Regierungschefs", "andere Staaten") are of several states.
 ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "finance_minister",
@@ -247,7 +249,10 @@ class RoleNouns(Antecedents):
                 break
             if distance >= 0 and (ref.sentence, ref.i) < (word.sentence.index, word.i) and ref.kind == "demonym" and ref.plural == many and ref.actor.code != UNKNOWN:
                 return self._from(word, ref)
-        return None
+        # "... hat einen Mitarbeiter des syrischen Geheimdienstes verurteilt. Der Mann ..."
+        done_to = next((r for r in reversed(self.references) if r.sentence == word.sentence.index - 1 and r.person and not r.subject and not r.plural and r.kind == "role"
+                        and (r.sentence, r.i) not in self._guessed and r.actor.code != UNKNOWN), None) if not many and word.sentence.field == "text" else None
+        return self._from(word, done_to) if done_to is not None and word.lemma.lower() in ONE_PERSON else None
 
     def _demonym(self, word: Word) -> tuple[Actor, ...]:
         found = self.known.demonyms.get(word.low) or self.known.demonyms.get(word.lemma.lower())

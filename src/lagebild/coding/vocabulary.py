@@ -14,7 +14,7 @@ from lagebild.coding.verb_forms import PREFIXES, verb_forms, verb_of_participle
 from lagebild.knowledge.predicates import Lexicon, Predicate, classes
 
 UNGEN = re.compile(r"[^aeiouäöü]unge?[nr]?$")
-BOUND = frozenset({"ant", "ver", "be", "er", "ent", "ge", "zer", "emp", "miss", "un", "ur"})  # begin a word, never a compound ("Antwort")
+BOUND = frozenset({"il", "ir", "im", "in", "anti", "nicht", "nicht-", "ant", "ver", "be", "er", "ent", "ge", "zer", "emp", "miss", "un", "ur"})  # begin a word, never a compound ("Antwort")
 VOWELS = frozenset("aeiouäöüy")
 
 
